@@ -1,0 +1,11 @@
+package city.weir.lake.landing;
+
+/**
+ * Where a batch came from; written into the summary of the snapshot that makes it visible.
+ *
+ * @param log the log or file it was read from: tells apart sources that land in one table
+ * @param batch unique id of this batch
+ * @param firstOffset lowest offset in it; for a file, 0
+ * @param lastOffset highest offset in it; for a file, its last record
+ */
+public record BatchStamp(String log, String batch, long firstOffset, long lastOffset) {}

@@ -1,0 +1,18 @@
+package city.weir.lake.sql;
+
+import java.util.List;
+
+/**
+ * A table at one snapshot, as something a FROM clause of DuckDB can read.
+ *
+ * @param sql a relation in DuckDB's SQL, mapped by field id; delete files are never ignored
+ * @param files absolute paths of the local files it reads: all that a session must be allowed to
+ *     open
+ * @param snapshot id of the snapshot it shows, 0 when the table has none yet
+ * @param bytes size of the files
+ */
+public record Relation(String sql, List<String> files, long snapshot, long bytes) {
+  public Relation {
+    files = List.copyOf(files);
+  }
+}
