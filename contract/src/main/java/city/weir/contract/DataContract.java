@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset in one file. Read and checked by {@link ContractReader}; nothing else makes one.
+ * A dataset in one file. Read and checked by {@link city.weir.contract.reading.ContractReader};
+ * nothing else makes one.
  *
  * @param id stable across versions, such as {@code wuhan.hydrology.river-stage}
  * @param version semantic version of the contract

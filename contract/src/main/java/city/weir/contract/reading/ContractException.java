@@ -1,4 +1,4 @@
-package city.weir.contract;
+package city.weir.contract.reading;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package city.weir.contract;
+package city.weir.contract.reading;
 
 /**
  * What is wrong in a contract, where, and what to write instead.

@@ -1,5 +1,6 @@
-package city.weir.contract;
+package city.weir.contract.reading;
 
+import city.weir.contract.DataContract;
 import java.nio.file.Path;
 
 /**
