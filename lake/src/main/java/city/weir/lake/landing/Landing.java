@@ -15,8 +15,13 @@ public interface Landing {
   /** Creates the raw table and its quarantine, or adds the columns that new contracts read. */
   void ensure(RawTable table);
 
-  /** Starts a batch; nothing is visible before {@link LandingBatch#commit}. */
-  LandingBatch begin(RawTable table);
+  /**
+   * Starts a batch; nothing is visible before {@link LandingBatch#commit}.
+   *
+   * @param batch unique id of the batch, written beside each row as {@code _batch}; the stamp it is
+   *     committed with carries the same one
+   */
+  LandingBatch begin(RawTable table, String batch);
 
   /** The stamp of the newest batch of {@code log} in {@code table}. */
   Optional<BatchStamp> latest(RawTable table, String log);
