@@ -1,0 +1,54 @@
+package city.weir.bench;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The peer: DuckDB alone, in this process, on the same files and the same two cores. */
+final class DuckDb implements AutoCloseable {
+  private final Connection connection;
+
+  DuckDb() throws SQLException {
+    connection = DriverManager.getConnection("jdbc:duckdb:");
+    run("SET TimeZone='UTC'");
+  }
+
+  void run(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Reads every row of the answer; gives their number. */
+  int read(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      int columns = rows.getMetaData().getColumnCount();
+      int read = 0;
+      while (rows.next()) {
+        for (int i = 1; i <= columns; i++) {
+          rows.getObject(i);
+        }
+        read++;
+      }
+      return read;
+    }
+  }
+
+  /** Seconds to copy the CSV to Parquet. */
+  double copy(Path csv, Path parquet) throws SQLException {
+    long began = System.nanoTime();
+    run(
+        "COPY (SELECT * FROM read_csv('%s')) TO '%s' (FORMAT parquet, COMPRESSION zstd)"
+            .formatted(csv, parquet));
+    return (System.nanoTime() - began) / 1e9;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
