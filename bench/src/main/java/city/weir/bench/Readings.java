@@ -9,7 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Random;
 
-/** Made-up sensor readings: {@value #DEVICES} devices of 13 districts, one reading a device a minute. */
+/**
+ * Made-up sensor readings: {@value #DEVICES} devices of 13 districts, one reading a device a
+ * minute.
+ */
 final class Readings {
   static final int DEVICES = 1_000;
 
