@@ -1,0 +1,5 @@
+/** The contracts in force, and the door through which they change. */
+@NullMarked
+package city.weir.server.contracts;
+
+import org.jspecify.annotations.NullMarked;

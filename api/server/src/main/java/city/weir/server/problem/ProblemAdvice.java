@@ -1,0 +1,97 @@
+package city.weir.server.problem;
+
+import city.weir.contract.reading.ContractException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns whatever a controller throws into a problem; nothing of the inside goes out. */
+@RestControllerAdvice
+final class ProblemAdvice {
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  private final Problems problems;
+
+  ProblemAdvice(Problems problems) {
+    this.problems = problems;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> on(ProblemException e, HttpServletRequest request) {
+    return answer(request, e.code(), String.valueOf(e.getMessage()), List.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> on(ContractException e, HttpServletRequest request) {
+    List<String> all = e.problems().stream().map(Object::toString).toList();
+    return answer(
+        request,
+        ProblemCode.BAD_CONTRACT,
+        "Nothing was changed; %d problems are listed, each with its remedy".formatted(all.size()),
+        all);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> on(HttpMessageNotReadableException e, HttpServletRequest request) {
+    Throwable cause = e.getMostSpecificCause();
+    if (cause instanceof BodyTooLargeException tooLarge) {
+      return answer(request, ProblemCode.TOO_LARGE, tooLarge.getMessage(), List.of());
+    }
+    String first = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return answer(request, ProblemCode.MALFORMED, "The body cannot be read: " + first, List.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> on(NoResourceFoundException e, HttpServletRequest request) {
+    return answer(
+        request,
+        ProblemCode.NOT_FOUND,
+        "There is nothing at this path; /api-docs lists what there is",
+        List.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> on(Exception e, HttpServletRequest request) {
+    if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+      String detail = known.getBody().getDetail();
+      return answer(request, kind(e), detail == null ? "" : detail, List.of());
+    }
+    log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    return answer(
+        request,
+        ProblemCode.INTERNAL,
+        "The request could not be answered; the log tells why under the correlation given here",
+        List.of());
+  }
+
+  private static ProblemCode kind(Exception e) {
+    if (e instanceof HttpRequestMethodNotSupportedException) {
+      return ProblemCode.WRONG_METHOD;
+    }
+    if (e instanceof HttpMediaTypeNotSupportedException) {
+      return ProblemCode.WRONG_CONTENT_TYPE;
+    }
+    if (e instanceof HttpMediaTypeNotAcceptableException) {
+      return ProblemCode.NOT_ACCEPTABLE;
+    }
+    return ProblemCode.MALFORMED;
+  }
+
+  private ResponseEntity<Problem> answer(
+      HttpServletRequest request, ProblemCode code, String detail, List<String> all) {
+    return ResponseEntity.status(code.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problems.of(request, code, detail, all));
+  }
+}

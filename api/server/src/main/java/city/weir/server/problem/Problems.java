@@ -1,0 +1,47 @@
+package city.weir.server.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes problems, and writes them where no controller does: in filters. */
+@Component
+public final class Problems {
+  private final JsonMapper json;
+
+  Problems(JsonMapper json) {
+    this.json = json;
+  }
+
+  /** The problem as an answer to {@code request}, in the language it asks for. */
+  public Problem of(
+      HttpServletRequest request, ProblemCode code, String detail, List<String> problems) {
+    boolean chinese = Locale.CHINESE.getLanguage().equals(request.getLocale().getLanguage());
+    return new Problem(
+        "urn:weir:problem:" + code.code(),
+        code.title(chinese),
+        code.status().value(),
+        detail,
+        request.getRequestURI(),
+        Correlation.of(request),
+        problems);
+  }
+
+  /** Answers {@code request} with a problem, unless an answer is already under way. */
+  public void write(
+      HttpServletRequest request, HttpServletResponse response, ProblemCode code, String detail)
+      throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    response.setStatus(code.status().value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setCharacterEncoding("UTF-8");
+    response.getOutputStream().write(json.writeValueAsBytes(of(request, code, detail, List.of())));
+  }
+}

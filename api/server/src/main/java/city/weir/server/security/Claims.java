@@ -1,0 +1,26 @@
+package city.weir.server.security;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The claims in which the embedded issuer's tokens say who the caller is. */
+final class Claims {
+  static final String NAME = "name";
+  static final String ROLES = "roles";
+  static final String DISTRICT = "district";
+  static final String CLEARANCE = "clearance";
+
+  private Claims() {}
+
+  static Map<String, Object> of(Party party) {
+    Map<String, Object> claims = new HashMap<>();
+    claims.put(NAME, party.name());
+    claims.put(ROLES, List.copyOf(party.roles()));
+    claims.put(CLEARANCE, party.clearance());
+    if (party.district() != null) {
+      claims.put(DISTRICT, party.district());
+    }
+    return claims;
+  }
+}

@@ -1,0 +1,68 @@
+package city.weir.server.security;
+
+import city.weir.server.settings.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Gives every party a client with a secret. Secrets are generated when a party is first seen, and
+ * written to {@code credentials.json}, which only the owner may read; the database has their
+ * hashes. Whoever has handed a secret on should remove it from the file. A secret that is changed
+ * in the file is taken over at the next start.
+ */
+@Component
+public final class Credentials {
+  /** The client that Spark workers use. */
+  public static final String WORKER = "worker";
+
+  private final Map<String, String> secrets;
+
+  @Autowired
+  Credentials(Home home, Parties parties, Clients clients, JsonMapper json) throws IOException {
+    Path file = home.credentials();
+    this.secrets = read(file, json);
+    Map<String, String> before = Map.copyOf(secrets);
+    SecretHash hasher = new SecretHash();
+    for (Party party : parties.all()) {
+      String known = clients.find(party.id()).map(Clients.Client::hash).orElse(null);
+      String secret = secrets.get(party.id());
+      if (secret == null && (known == null || party.id().equals(WORKER))) {
+        secret = SecretHash.generate();
+        secrets.put(party.id(), secret);
+      }
+      boolean unchanged = known != null && (secret == null || hasher.matches(secret, known));
+      clients.save(party, unchanged ? Objects.requireNonNull(known) : hasher.encode(secret));
+    }
+    if (!secrets.equals(before)) {
+      OwnerOnly.write(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(secrets));
+    }
+  }
+
+  private static Map<String, String> read(Path file, JsonMapper json) throws IOException {
+    return Files.exists(file)
+        ? json.readValue(
+            Files.readString(file), new TypeReference<LinkedHashMap<String, String>>() {})
+        : new LinkedHashMap<>();
+  }
+
+  /**
+   * The secret of the client that workers started by this server use.
+   *
+   * @throws IllegalStateException never after a start
+   */
+  public String workerSecret() {
+    String secret = secrets.get(WORKER);
+    if (secret == null) {
+      throw new IllegalStateException("The worker has no secret: start the server anew");
+    }
+    return secret;
+  }
+}

@@ -1,0 +1,79 @@
+package city.weir.server.security;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Which paths are open to whom. A path that is not listed is closed to everybody. */
+@Configuration(proxyBeanMethods = false)
+class DoorsConfiguration {
+  /** Everything a page may load comes from this server. */
+  private static final String CONTENT_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+          + " data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
+  @Bean
+  @Order(10)
+  SecurityFilterChain doors(HttpSecurity http, Callers callers, Refusals refusals)
+      throws Exception {
+    return http.csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.disable())
+        .logout(logout -> logout.disable())
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
+                    .referrerPolicy(r -> {})
+                    .frameOptions(f -> f.deny()))
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .jwt(jwt -> jwt.jwtAuthenticationConverter(callers))
+                    .authenticationEntryPoint(refusals)
+                    .accessDeniedHandler(refusals))
+        .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .authorizeHttpRequests(
+            paths ->
+                paths
+                    // Pages and what they are made of.
+                    .requestMatchers(HttpMethod.GET, "/", "/health", "/favicon.svg")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**", "/pages/**")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/api-docs", "/api-docs/**", "/swagger-ui/**")
+                    .permitAll()
+                    // What may be seen there without a token is for the policy to say.
+                    .requestMatchers(HttpMethod.GET, "/api/v1/overview", "/api/v1/overview/**")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/api/v1/datasets", "/api/v1/datasets/**")
+                    .permitAll()
+                    .requestMatchers("/api/v1/sql")
+                    .hasAnyRole("ANALYST", "STEWARD")
+                    .requestMatchers("/api/v1/subscriptions", "/api/v1/subscriptions/**")
+                    .hasAnyRole("AGENCY", "ANALYST", "STEWARD")
+                    .requestMatchers("/api/v1/agreements", "/api/v1/agreements/**")
+                    .hasRole("STEWARD")
+                    .requestMatchers("/api/v1/contracts", "/api/v1/contracts/**")
+                    .hasRole("STEWARD")
+                    .requestMatchers("/api/v1/audit-events")
+                    .hasAnyRole("STEWARD", "AUDITOR")
+                    .requestMatchers("/api/v1/ingest", "/api/v1/ingest/**")
+                    .hasAnyRole("INGEST", "AGENCY", "STEWARD", "OPERATOR")
+                    .requestMatchers("/api/v1/promotions", "/api/v1/promotions/**")
+                    .hasAnyRole("STEWARD", "OPERATOR")
+                    // Engines: roles only, until grants reach columns and rows there.
+                    .requestMatchers("/iceberg/**")
+                    .hasAnyRole("WORKER", "STEWARD")
+                    .requestMatchers("/internal/v1/**")
+                    .hasRole("WORKER")
+                    .anyRequest()
+                    .denyAll())
+        .build();
+  }
+}

@@ -1,0 +1,84 @@
+package city.weir.server.security;
+
+import city.weir.server.settings.Home;
+import city.weir.server.settings.Settings;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The embedded issuer: tokens for client credentials, and nothing else of OAuth2. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "weir.auth.issuer-uri", matchIfMissing = true, havingValue = "none")
+class IssuerConfiguration {
+  /** What our own tokens are meant for. */
+  private static final String AUDIENCE = "weir";
+
+  @Bean
+  SigningKeys signingKeys(Home home, Clock clock) throws IOException {
+    return SigningKeys.open(home.keys(), clock);
+  }
+
+  /** How the secrets of clients are hashed. */
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return new SecretHash();
+  }
+
+  @Bean
+  JwtDecoder jwtDecoder(SigningKeys keys) {
+    NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).build();
+    decoder.setJwtValidator(
+        new DelegatingOAuth2TokenValidator<>(
+            new JwtTimestampValidator(), new JwtAudienceValidator(AUDIENCE)));
+    return decoder;
+  }
+
+  /** Only these two paths; whatever else an authorization server could do stays closed. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain issuer(
+      HttpSecurity http, Clients clients, Settings settings, SigningKeys keys) throws Exception {
+    NimbusJwtEncoder encoder = new NimbusJwtEncoder(keys);
+    encoder.setJwkSelector(candidates -> candidates.get(0));
+    JwtGenerator generator = new JwtGenerator(encoder);
+    generator.setJwtCustomizer(
+        context ->
+            clients
+                .find(context.getRegisteredClient().getClientId())
+                .ifPresent(
+                    client ->
+                        context
+                            .getClaims()
+                            .audience(List.of(AUDIENCE))
+                            .claims(claims -> claims.putAll(Claims.of(client.party())))));
+    return http.securityMatcher("/oauth2/token", "/oauth2/jwks")
+        .csrf(csrf -> csrf.disable())
+        .with(
+            new OAuth2AuthorizationServerConfigurer(),
+            server ->
+                server
+                    .registeredClientRepository(new RegisteredClients(clients, settings.auth()))
+                    .authorizationService(new ForgottenAuthorizations())
+                    .authorizationServerSettings(AuthorizationServerSettings.builder().build())
+                    .tokenGenerator(generator)
+                    .clientAuthentication(client -> client.errorResponseHandler(new WrongClient())))
+        .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
+        .build();
+  }
+}

@@ -1,0 +1,62 @@
+package city.weir.server.security;
+
+import city.weir.server.problem.ProblemCode;
+import city.weir.server.problem.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/** Answers those who are not let in: which it is, and what to do. */
+@Component
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+  private final Problems problems;
+
+  Refusals(Problems problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+      throws IOException {
+    if (e instanceof InvalidBearerTokenException) {
+      boolean expired = String.valueOf(e.getMessage()).contains("expired");
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+      problems.write(
+          request,
+          response,
+          expired ? ProblemCode.EXPIRED_TOKEN : ProblemCode.BAD_TOKEN,
+          expired
+              ? "The token has expired; get a new one at /oauth2/token"
+              : "The token was not issued for this server, or was changed; get one at"
+                  + " /oauth2/token");
+      return;
+    }
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    problems.write(
+        request,
+        response,
+        ProblemCode.NO_TOKEN,
+        "Send a token as Authorization: Bearer <token>; get one at /oauth2/token with your client"
+            + " id and secret");
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+      throws IOException {
+    problems.write(
+        request,
+        response,
+        ProblemCode.NOT_PERMITTED,
+        "Your roles do not open %s %s; the steward can tell which do"
+            .formatted(request.getMethod(), request.getRequestURI()));
+  }
+}

@@ -1,0 +1,84 @@
+package city.weir.server.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder everything is kept in ({@code WEIR_HOME}), and where in it what is found. */
+public record Home(Path path) {
+  public Home {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  /** Creates the folders that are missing. */
+  public static Home open(Path path) throws IOException {
+    Home home = new Home(path);
+    for (Path folder :
+        new Path[] {home.contracts(), home.database(), home.warehouse(), home.log(), home.logs()}) {
+      Files.createDirectories(folder);
+    }
+    return home;
+  }
+
+  public Path contracts() {
+    return path.resolve("contracts");
+  }
+
+  /** Folder of the embedded database. */
+  public Path database() {
+    return path.resolve("db");
+  }
+
+  public Path warehouse() {
+    return path.resolve("warehouse");
+  }
+
+  /** Journal of the embedded log. */
+  public Path log() {
+    return path.resolve("log");
+  }
+
+  /** Folders into which bureaus drop files. */
+  public Path drop() {
+    return path.resolve("drop");
+  }
+
+  /** Where dropped files go once they have landed. */
+  public Path archive() {
+    return path.resolve("archive");
+  }
+
+  /** Where dropped files go that could not be read. */
+  public Path rejected() {
+    return path.resolve("rejected");
+  }
+
+  /** The directory's full-text index. */
+  public Path index() {
+    return path.resolve("index");
+  }
+
+  /** Secrets of the clients as generated, readable by the owner only. */
+  public Path credentials() {
+    return path.resolve("credentials.json");
+  }
+
+  /** Agencies and people who may call, and what was agreed with them. */
+  public Path parties() {
+    return path.resolve("parties.yaml");
+  }
+
+  /** Keys the embedded issuer signs with. */
+  public Path keys() {
+    return path.resolve("keys");
+  }
+
+  public Path logs() {
+    return path.resolve("logs");
+  }
+
+  /** Files that may be deleted whenever the server is down. */
+  public Path scratch() {
+    return path.resolve("scratch");
+  }
+}

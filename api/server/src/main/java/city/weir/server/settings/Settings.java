@@ -1,0 +1,71 @@
+package city.weir.server.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What can be set from outside, as {@code weir.<name>} in {@code WEIR_HOME/weir.properties}, or as
+ * {@code WEIR_<NAME>} in the environment. Parts of the server that need more have records of their
+ * own beside them.
+ *
+ * @param home folder everything is kept in
+ */
+@ConfigurationProperties("weir")
+public record Settings(
+    @DefaultValue(".weir") Path home,
+    @DefaultValue Database database,
+    @DefaultValue Auth auth,
+    @DefaultValue Limits limits) {
+
+  /**
+   * The one database of catalog and stores.
+   *
+   * @param url JDBC URL of a PostgreSQL, or null for an H2 file in the home
+   */
+  public record Database(
+      @Nullable String url, @DefaultValue("weir") String user, @DefaultValue("") String password) {
+    @Override
+    public String toString() {
+      return "Database[url=%s, user=%s]".formatted(url, user);
+    }
+  }
+
+  /**
+   * Who issues tokens.
+   *
+   * @param issuerUri an OIDC issuer of the city's, or null for the embedded one
+   * @param audience what tokens of that issuer must be meant for, or null when it is not asked
+   * @param rolesClaim where its tokens name the roles; dots lead into nested claims
+   * @param districtClaim where they name the GB/T 2260 code of the caller's district
+   * @param clearanceClaim where they name the grade the caller is cleared for
+   * @param tokenLife how long a token of the embedded issuer holds
+   */
+  public record Auth(
+      @Nullable String issuerUri,
+      @Nullable String audience,
+      @DefaultValue("roles") String rolesClaim,
+      @DefaultValue("district") String districtClaim,
+      @DefaultValue("clearance") String clearanceClaim,
+      @DefaultValue("30m") Duration tokenLife) {}
+
+  /**
+   * How much one caller may ask for.
+   *
+   * @param body largest body of a request to the API
+   * @param requestsPerSecond of one client, over a second; a client may save up two seconds' worth
+   */
+  public record Limits(
+      @DefaultValue("1MB") DataSize body, @DefaultValue("50") int requestsPerSecond) {
+    public Limits {
+      if (requestsPerSecond < 1) {
+        throw new IllegalArgumentException(
+            "weir.limits.requests-per-second is %d, so nobody could call: set at least 1"
+                .formatted(requestsPerSecond));
+      }
+    }
+  }
+}
