@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.contract.reading;
+
+import org.jspecify.annotations.NullMarked;
