@@ -1,5 +1,8 @@
 package city.weir.server.security;
 
+import city.weir.server.limits.RateLimit;
+import city.weir.server.limits.RateLimitFilter;
+import city.weir.server.problem.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -7,6 +10,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** Which paths are open to whom. A path that is not listed is closed to everybody. */
 @Configuration(proxyBeanMethods = false)
@@ -19,7 +23,8 @@ class DoorsConfiguration {
 
   @Bean
   @Order(10)
-  SecurityFilterChain doors(HttpSecurity http, Callers callers, Refusals refusals)
+  SecurityFilterChain doors(
+      HttpSecurity http, Callers callers, Refusals refusals, RateLimit limit, Problems problems)
       throws Exception {
     return http.csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.disable())
@@ -37,6 +42,7 @@ class DoorsConfiguration {
                     .jwt(jwt -> jwt.jwtAuthenticationConverter(callers))
                     .authenticationEntryPoint(refusals)
                     .accessDeniedHandler(refusals))
+        .addFilterBefore(new RateLimitFilter(limit, problems), AuthorizationFilter.class)
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .authorizeHttpRequests(
             paths ->

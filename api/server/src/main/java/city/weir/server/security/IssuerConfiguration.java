@@ -1,5 +1,8 @@
 package city.weir.server.security;
 
+import city.weir.server.limits.RateLimit;
+import city.weir.server.limits.RateLimitFilter;
+import city.weir.server.problem.Problems;
 import city.weir.server.settings.Home;
 import city.weir.server.settings.Settings;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** The embedded issuer: tokens for client credentials, and nothing else of OAuth2. */
 @Configuration(proxyBeanMethods = false)
@@ -53,7 +57,13 @@ class IssuerConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain issuer(
-      HttpSecurity http, Clients clients, Settings settings, SigningKeys keys) throws Exception {
+      HttpSecurity http,
+      Clients clients,
+      Settings settings,
+      SigningKeys keys,
+      RateLimit limit,
+      Problems problems)
+      throws Exception {
     NimbusJwtEncoder encoder = new NimbusJwtEncoder(keys);
     encoder.setJwkSelector(candidates -> candidates.get(0));
     JwtGenerator generator = new JwtGenerator(encoder);
@@ -78,6 +88,7 @@ class IssuerConfiguration {
                     .authorizationServerSettings(AuthorizationServerSettings.builder().build())
                     .tokenGenerator(generator)
                     .clientAuthentication(client -> client.errorResponseHandler(new WrongClient())))
+        .addFilterAfter(new RateLimitFilter(limit, problems), HeaderWriterFilter.class)
         .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
         .build();
   }

@@ -1,10 +1,13 @@
 package city.weir.server.security;
 
+import city.weir.server.audit.Audit;
+import city.weir.server.limits.RateLimit;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -17,15 +20,27 @@ import org.springframework.stereotype.Component;
 @Component
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   private final Problems problems;
+  private final Audit audit;
+  private final RateLimit limit;
 
-  Refusals(Problems problems) {
+  Refusals(Problems problems, Audit audit, RateLimit limit) {
     this.problems = problems;
+    this.audit = audit;
+    this.limit = limit;
   }
 
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
+    String address = "address:" + request.getRemoteAddr();
+    // A flood of wrong tokens must not fill the audit log.
+    if (!limit.allows(address)) {
+      problems.write(
+          request, response, ProblemCode.TOO_MANY_REQUESTS, "Too many refused requests; wait");
+      return;
+    }
+    audit.denied(request, address, action(request), null, null, "not authenticated");
     if (e instanceof InvalidBearerTokenException) {
       boolean expired = String.valueOf(e.getMessage()).contains("expired");
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
@@ -52,11 +67,24 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
       throws IOException {
+    Principal caller = request.getUserPrincipal();
+    audit.denied(
+        request,
+        caller == null ? "public" : caller.getName(),
+        action(request),
+        null,
+        null,
+        "no role opens this path");
     problems.write(
         request,
         response,
         ProblemCode.NOT_PERMITTED,
         "Your roles do not open %s %s; the steward can tell which do"
             .formatted(request.getMethod(), request.getRequestURI()));
+  }
+
+  private static String action(HttpServletRequest request) {
+    String action = request.getMethod() + " " + request.getRequestURI();
+    return action.length() <= 100 ? action : action.substring(0, 100);
   }
 }

@@ -56,10 +56,15 @@ public record Settings(
    * How much one caller may ask for.
    *
    * @param body largest body of a request to the API
-   * @param requestsPerSecond of one client, over a second; a client may save up two seconds' worth
+   * @param ingestBody largest body of one push of data
+   * @param commitBody largest body of a call by an engine
+   * @param requestsPerSecond of one client, counted second by second
    */
   public record Limits(
-      @DefaultValue("1MB") DataSize body, @DefaultValue("50") int requestsPerSecond) {
+      @DefaultValue("1MB") DataSize body,
+      @DefaultValue("16MB") DataSize ingestBody,
+      @DefaultValue("16MB") DataSize commitBody,
+      @DefaultValue("50") int requestsPerSecond) {
     public Limits {
       if (requestsPerSecond < 1) {
         throw new IllegalArgumentException(

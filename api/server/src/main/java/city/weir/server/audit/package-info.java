@@ -1,0 +1,5 @@
+/** Who asked for what, and what they were told: kept in the database, read by auditors. */
+@NullMarked
+package city.weir.server.audit;
+
+import org.jspecify.annotations.NullMarked;

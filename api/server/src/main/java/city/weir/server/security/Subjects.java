@@ -1,0 +1,77 @@
+package city.weir.server.security;
+
+import city.weir.contract.Grade;
+import city.weir.server.settings.Settings;
+import city.weir.sharing.policy.Subject;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/** Makes the policy's subject of whoever is authenticated. */
+@Component
+public final class Subjects {
+  private static final Logger log = LoggerFactory.getLogger(Subjects.class);
+
+  private final Callers callers;
+  private final Settings.Auth settings;
+
+  Subjects(Callers callers, Settings settings) {
+    this.callers = callers;
+    this.settings = settings.auth();
+  }
+
+  /** The subject of a request; {@link Subject#PUBLIC} when it came without a token. */
+  public Subject of(@Nullable Authentication authentication) {
+    if (!(authentication instanceof JwtAuthenticationToken token)) {
+      return Subject.PUBLIC;
+    }
+    Jwt jwt = token.getToken();
+    String name = callers.text(jwt, Claims.NAME);
+    return new Subject(
+        token.getName(),
+        name == null ? token.getName() : name,
+        roles(authentication),
+        district(jwt),
+        clearance(callers.text(jwt, settings.clearanceClaim())));
+  }
+
+  private static Set<Subject.Role> roles(Authentication authentication) {
+    Set<Subject.Role> roles = EnumSet.noneOf(Subject.Role.class);
+    for (Subject.Role role : Subject.Role.values()) {
+      String name = "ROLE_" + role.name();
+      if (authentication.getAuthorities().stream().anyMatch(a -> name.equals(a.getAuthority()))) {
+        roles.add(role);
+      }
+    }
+    return roles;
+  }
+
+  /**
+   * A district that is none counts for nothing: the caller then sees no rows shared by district.
+   */
+  private @Nullable String district(Jwt jwt) {
+    String district = callers.text(jwt, settings.districtClaim());
+    if (district != null && !district.matches("[0-9]{6}")) {
+      log.warn(
+          "The token of {} names the district '{}': no GB/T 2260 code", jwt.getSubject(), district);
+      return null;
+    }
+    return district;
+  }
+
+  /** The lowest, unless the token names one that exists. */
+  private static Grade clearance(@Nullable String word) {
+    return Arrays.stream(Grade.values())
+        .filter(g -> g.word().equals(word == null ? null : word.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElse(Grade.GENERAL_1);
+  }
+}
