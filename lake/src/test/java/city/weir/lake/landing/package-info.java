@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.lake.landing;
+
+import org.jspecify.annotations.NullMarked;

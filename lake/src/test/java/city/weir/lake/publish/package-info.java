@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.lake.publish;
+
+import org.jspecify.annotations.NullMarked;
