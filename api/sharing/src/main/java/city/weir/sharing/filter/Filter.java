@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A condition on the columns of one row, with the three-valued logic of SQL. Values are String,
@@ -74,6 +76,35 @@ public sealed interface Filter {
     public String sign() {
       return sign;
     }
+  }
+
+  /** The columns it speaks of. */
+  default Set<String> columns() {
+    if (this instanceof And and) {
+      return columns(and.filters());
+    }
+    if (this instanceof Or or) {
+      return columns(or.filters());
+    }
+    if (this instanceof Not not) {
+      return not.filter().columns();
+    }
+    if (this instanceof Compare compare) {
+      return Set.of(compare.column());
+    }
+    if (this instanceof In in) {
+      return Set.of(in.column());
+    }
+    if (this instanceof Like like) {
+      return Set.of(like.column());
+    }
+    return Set.of(this instanceof StartsWith starts ? starts.column() : ((IsNull) this).column());
+  }
+
+  private static Set<String> columns(List<Filter> filters) {
+    Set<String> all = new HashSet<>();
+    filters.forEach(f -> all.addAll(f.columns()));
+    return all;
   }
 
   /** Both hold; nested conjunctions are flattened. */

@@ -1,0 +1,28 @@
+package city.weir.sharing.subscription;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps subscriptions. Safe for several threads; what was saved survives, and is seen at once. */
+public interface SubscriptionStore {
+  /** Adds the subscription, or replaces the one of the same id. */
+  void save(Subscription subscription);
+
+  /**
+   * Replaces the subscription of the same id if it is still as {@code expected}.
+   *
+   * @return false when it has changed or gone since; nothing was saved
+   */
+  boolean replace(Subscription expected, Subscription updated);
+
+  Optional<Subscription> find(String id);
+
+  /** The subscriptions of a subject, the oldest first. */
+  List<Subscription> of(String subscriber);
+
+  /** All that are active, the oldest first. */
+  List<Subscription> active();
+
+  /** Forgets a subscription; nothing happens when there is none. */
+  void delete(String id);
+}
