@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what is wrong here, and what to do about it
  * @param instance path that was asked for
  * @param correlation names this request in the server's log and audit
+ * @param reason why, for programs, where the policy refused; else absent
  * @param problems everything that is wrong, where a document was refused; else absent
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -22,8 +23,13 @@ public record Problem(
     String detail,
     String instance,
     @Nullable String correlation,
+    @Nullable String reason,
     List<String> problems) {
   public Problem {
     problems = List.copyOf(problems);
+  }
+
+  Problem because(String why) {
+    return new Problem(type, title, status, detail, instance, correlation, why, problems);
   }
 }

@@ -1,8 +1,12 @@
 package city.weir.server.problem;
 
 import city.weir.contract.reading.ContractException;
+import city.weir.lake.sql.SqlSession;
+import city.weir.sharing.policy.Decision;
+import city.weir.sharing.rows.QueryRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -40,6 +44,35 @@ final class ProblemAdvice {
         ProblemCode.BAD_CONTRACT,
         "Nothing was changed; %d problems are listed, each with its remedy".formatted(all.size()),
         all);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> on(DeniedException e, HttpServletRequest request) {
+    Decision.Deny denial = e.denial();
+    boolean chinese = Problems.inChinese(request);
+    String detail =
+        chinese
+            ? "%s。%s。".formatted(denial.reason().zh(), denial.remedy().zh())
+            : "%s. %s.".formatted(denial.reason().en(), denial.remedy().en());
+    Problem problem =
+        problems
+            .of(request, ProblemCode.NOT_PERMITTED, detail, List.of())
+            .because(denial.code().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return answer(ProblemCode.NOT_PERMITTED, problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> on(QueryRefused e, HttpServletRequest request) {
+    return answer(request, ProblemCode.BAD_QUERY, e.parameter() + ": " + e.getMessage(), List.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> on(SqlSession.QueryTimeout e, HttpServletRequest request) {
+    return answer(
+        request,
+        ProblemCode.TOOK_TOO_LONG,
+        "The query was stopped at its time limit; narrow it by a filter on time or key",
+        List.of());
   }
 
   @ExceptionHandler
@@ -90,8 +123,12 @@ final class ProblemAdvice {
 
   private ResponseEntity<Problem> answer(
       HttpServletRequest request, ProblemCode code, String detail, List<String> all) {
+    return answer(code, problems.of(request, code, detail, all));
+  }
+
+  private static ResponseEntity<Problem> answer(ProblemCode code, Problem problem) {
     return ResponseEntity.status(code.status())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problems.of(request, code, detail, all));
+        .body(problem);
   }
 }

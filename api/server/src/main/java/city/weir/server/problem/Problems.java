@@ -21,15 +21,19 @@ public final class Problems {
   /** The problem as an answer to {@code request}, in the language it asks for. */
   public Problem of(
       HttpServletRequest request, ProblemCode code, String detail, List<String> problems) {
-    boolean chinese = Locale.CHINESE.getLanguage().equals(request.getLocale().getLanguage());
     return new Problem(
         "urn:weir:problem:" + code.code(),
-        code.title(chinese),
+        code.title(inChinese(request)),
         code.status().value(),
         detail,
         request.getRequestURI(),
         Correlation.of(request),
+        null,
         problems);
+  }
+
+  static boolean inChinese(HttpServletRequest request) {
+    return Locale.CHINESE.getLanguage().equals(request.getLocale().getLanguage());
   }
 
   /** Answers {@code request} with a problem, unless an answer is already under way. */

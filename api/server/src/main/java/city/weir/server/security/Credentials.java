@@ -1,6 +1,7 @@
 package city.weir.server.security;
 
 import city.weir.server.settings.Home;
+import city.weir.server.settings.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

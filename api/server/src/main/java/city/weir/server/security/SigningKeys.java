@@ -1,5 +1,6 @@
 package city.weir.server.security;
 
+import city.weir.server.settings.OwnerOnly;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;

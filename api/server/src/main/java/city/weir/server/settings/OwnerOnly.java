@@ -1,4 +1,4 @@
-package city.weir.server.security;
+package city.weir.server.settings;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Writes files that only the owner of the process may read. */
-final class OwnerOnly {
+/** Makes folders and files that only the owner of the process may read. */
+public final class OwnerOnly {
   private OwnerOnly() {}
 
-  static void folder(Path folder) throws IOException {
+  /** Makes the folder, or takes from others what rights they had on it. */
+  public static void folder(Path folder) throws IOException {
     try {
       Files.createDirectory(
           folder,
@@ -23,7 +24,7 @@ final class OwnerOnly {
   }
 
   /** Replaces {@code file} in one step; it is never readable by others, not even for a moment. */
-  static void write(Path file, String text) throws IOException {
+  public static void write(Path file, String text) throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".part");
     Files.deleteIfExists(beside);
     Files.createFile(

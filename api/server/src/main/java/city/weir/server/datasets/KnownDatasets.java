@@ -1,0 +1,59 @@
+package city.weir.server.datasets;
+
+import city.weir.catalog.Audience;
+import city.weir.catalog.Entries;
+import city.weir.contract.DataContract;
+import city.weir.contract.TableName;
+import city.weir.server.contracts.Contracts;
+import city.weir.server.problem.ProblemCode;
+import city.weir.server.problem.ProblemException;
+import city.weir.sharing.policy.Subject;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The datasets a subject may know of. */
+@Component
+public final class KnownDatasets {
+  private final Contracts contracts;
+
+  KnownDatasets(Contracts contracts) {
+    this.contracts = contracts;
+  }
+
+  static Audience audience(Subject subject) {
+    if (subject.is(Subject.Role.STEWARD)) {
+      return Audience.STEWARD;
+    }
+    return subject.is(Subject.Role.PUBLIC) ? Audience.PUBLIC : Audience.PARTNER;
+  }
+
+  /**
+   * The dataset {@code id}, which may also be the name of its table.
+   *
+   * @throws ProblemException when there is none the subject may know of; whether there is one it
+   *     may not know of is not told
+   */
+  public DataContract find(Subject subject, String id) {
+    return contracts
+        .byId(id)
+        .or(() -> byTable(id))
+        .filter(c -> audience(subject).mayKnowOf(Entries.of(c)))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.NOT_FOUND,
+                    "There is no dataset '%s' that you may know of; GET /api/v1/datasets lists those"
+                            .formatted(id)
+                        + (subject.is(Subject.Role.PUBLIC)
+                            ? " (without a token: the open ones)"
+                            : "")));
+  }
+
+  private Optional<DataContract> byTable(String name) {
+    return contracts.all().stream().filter(c -> c.table().equals(tableOrNull(name))).findFirst();
+  }
+
+  private static @org.jspecify.annotations.Nullable TableName tableOrNull(String name) {
+    return name.matches("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*") ? TableName.parse(name) : null;
+  }
+}

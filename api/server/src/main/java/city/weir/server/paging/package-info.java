@@ -1,0 +1,5 @@
+/** Pages of lists. */
+@NullMarked
+package city.weir.server.paging;
+
+import org.jspecify.annotations.NullMarked;
