@@ -9,6 +9,8 @@ import city.weir.lake.landing.IcebergLanding;
 import city.weir.lake.landing.Landing;
 import city.weir.lake.publish.BranchPublisher;
 import city.weir.lake.publish.Publisher;
+import city.weir.lake.sql.DuckSession;
+import city.weir.lake.sql.PlannedRelations;
 import city.weir.lake.sql.Relations;
 import city.weir.lake.sql.SqlSession;
 import city.weir.lake.tables.ContractLayout;
@@ -27,12 +29,18 @@ final class OpenLake implements Lake {
   private final Tables tables;
   private final Landing landing;
   private final Publisher publisher;
+  private final Relations relations;
+  private final DuckSession sql;
 
   OpenLake(LakeConfig config, LakeCatalog catalog, Clock clock) {
     this.catalog = catalog;
     this.tables = new Tables(catalog);
     this.landing = new IcebergLanding(catalog, tables);
     this.publisher = new BranchPublisher(catalog);
+    this.relations = new PlannedRelations(catalog, config.scratch());
+    this.sql =
+        new DuckSession(
+            config.warehouse(), config.scratch(), config.sqlThreads(), config.sqlMemory());
   }
 
   @Override
@@ -83,12 +91,12 @@ final class OpenLake implements Lake {
 
   @Override
   public Relations relations() {
-    throw new UnsupportedOperationException("being built");
+    return relations;
   }
 
   @Override
   public SqlSession sql() {
-    throw new UnsupportedOperationException("being built");
+    return sql;
   }
 
   @Override
@@ -98,6 +106,7 @@ final class OpenLake implements Lake {
 
   @Override
   public void close() {
+    sql.close();
     catalog.close();
   }
 }

@@ -44,7 +44,7 @@ public final class LakeCatalog extends JdbcCatalog {
             CatalogProperties.URI,
             url,
             CatalogProperties.WAREHOUSE_LOCATION,
-            LocalFileIO.locationOf(warehouse),
+            Locations.locationOf(warehouse),
             PROPERTY_PREFIX + "user",
             user,
             PROPERTY_PREFIX + "password",

@@ -2,7 +2,6 @@ package city.weir.lake.catalog;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.iceberg.exceptions.ForbiddenException;
@@ -27,24 +26,6 @@ final class LocalFileIO implements FileIO {
     this.warehouse = warehouse.toAbsolutePath().normalize();
   }
 
-  /** The path behind {@code file:///a}, {@code file:/a} or {@code /a}. */
-  static Path pathOf(String location) {
-    if (!location.startsWith("file:")) {
-      return Path.of(location);
-    }
-    String rest = location.substring("file:".length());
-    while (rest.startsWith("//")) {
-      rest = rest.substring(1);
-    }
-    return Path.of(rest);
-  }
-
-  /** The location of {@code path} as metadata writes it: {@code file:///...}, not URL-encoded. */
-  static String locationOf(Path path) {
-    URI root = URI.create("file:///");
-    return root + path.toAbsolutePath().normalize().toString().substring(1);
-  }
-
   @Override
   public InputFile newInputFile(String location) {
     return new LocalInput(location, inside(location));
@@ -65,7 +46,7 @@ final class LocalFileIO implements FileIO {
   }
 
   private Path inside(String location) {
-    Path path = pathOf(location).toAbsolutePath().normalize();
+    Path path = Locations.pathOf(location).toAbsolutePath().normalize();
     if (!path.startsWith(warehouse)) {
       throw new ForbiddenException(
           "Cannot reach %s: it is outside the warehouse %s (leave the location out, or put it"

@@ -1,0 +1,126 @@
+package city.weir.lake.sql;
+
+import city.weir.contract.TableName;
+import city.weir.lake.AsOf;
+import city.weir.lake.catalog.LakeCatalog;
+import city.weir.lake.catalog.Locations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.HistoryEntry;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableScan;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.util.SnapshotUtil;
+import org.jspecify.annotations.Nullable;
+
+/** Relations over the files that Iceberg plans. */
+public final class PlannedRelations implements Relations {
+  private final LakeCatalog catalog;
+  private final Rewrites rewrites;
+
+  /**
+   * @param scratch folder for files that had to be rewritten because rows of them were deleted;
+   *     what is in it is deleted
+   */
+  public PlannedRelations(LakeCatalog catalog, Path scratch) {
+    this.catalog = catalog;
+    this.rewrites = new Rewrites(scratch);
+    rewrites.clear();
+  }
+
+  @Override
+  public Relation plan(TableName name, AsOf asOf, Expression filter) {
+    Table table = catalog.load(name);
+    Long snapshot = snapshotAt(table, name, asOf);
+    Schema schema = schemaAt(table, snapshot, asOf);
+    if (snapshot == null) {
+      return new Relation(DuckType.empty(schema), List.of(), 0, 0);
+    }
+    TableScan scan = table.newScan().filter(filter);
+    if (!(asOf instanceof AsOf.Now)) {
+      scan = scan.useSnapshot(snapshot);
+    }
+    List<String> files = new ArrayList<>();
+    long bytes = 0;
+    try (CloseableIterable<FileScanTask> tasks = scan.planFiles()) {
+      for (FileScanTask task : tasks) {
+        files.add(fileOf(table, schema, task));
+        bytes += task.file().fileSizeInBytes();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot plan " + name, e);
+    }
+    // DuckDB refuses an empty list of files.
+    String sql = files.isEmpty() ? DuckType.empty(schema) : readOf(files, schema);
+    return new Relation(sql, files, snapshot, bytes);
+  }
+
+  @Override
+  public Schema schema(TableName name, AsOf asOf) {
+    Table table = catalog.load(name);
+    return schemaAt(table, snapshotAt(table, name, asOf), asOf);
+  }
+
+  private String fileOf(Table table, Schema schema, FileScanTask task) {
+    boolean plain = task.deletes().isEmpty() && task.file().format() == FileFormat.PARQUET;
+    Path path = plain ? Locations.pathOf(task.file().location()) : rewrites.of(table, schema, task);
+    return path.toString();
+  }
+
+  private static String readOf(List<String> files, Schema schema) {
+    String list = files.stream().map(DuckType::text).collect(Collectors.joining(", ", "[", "]"));
+    return "read_parquet(%s, schema=%s)".formatted(list, DuckType.fieldMap(schema));
+  }
+
+  private static Schema schemaAt(Table table, @Nullable Long snapshot, AsOf asOf) {
+    return snapshot == null || asOf instanceof AsOf.Now
+        ? table.schema()
+        : SnapshotUtil.schemaFor(table, snapshot);
+  }
+
+  private static @Nullable Long snapshotAt(Table table, TableName name, AsOf asOf) {
+    if (asOf instanceof AsOf.At at) {
+      Long id = SnapshotUtil.nullableSnapshotIdAsOfTime(table, at.instant().toEpochMilli());
+      if (id == null) {
+        throw new IllegalArgumentException(
+            "Cannot read %s as of %s: %s".formatted(name, at.instant(), kept(table)));
+      }
+      return id;
+    }
+    if (asOf instanceof AsOf.Snapshot exact) {
+      if (table.snapshot(exact.id()) == null) {
+        throw new IllegalArgumentException(
+            "Cannot read %s at snapshot %d: %s".formatted(name, exact.id(), kept(table)));
+      }
+      return exact.id();
+    }
+    Snapshot head = table.currentSnapshot();
+    return head == null ? null : head.snapshotId();
+  }
+
+  private static String kept(Table table) {
+    List<HistoryEntry> history = table.history();
+    if (history.isEmpty()) {
+      return "nothing was published in it yet";
+    }
+    HistoryEntry first = history.get(0);
+    HistoryEntry last = history.get(history.size() - 1);
+    return "it keeps %d states, from %s (snapshot %d) to %s (snapshot %d)"
+        .formatted(
+            history.size(),
+            Instant.ofEpochMilli(first.timestampMillis()),
+            first.snapshotId(),
+            Instant.ofEpochMilli(last.timestampMillis()),
+            last.snapshotId());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.lake.sql;
+
+import org.jspecify.annotations.NullMarked;
