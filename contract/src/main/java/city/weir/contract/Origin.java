@@ -25,7 +25,20 @@ public sealed interface Origin {
       @Nullable String sheet,
       OnDrift onDrift,
       TableName raw)
-      implements Origin {}
+      implements Origin {
+
+    /** Columns every raw table has beside the delivered fields; see docs/contract.md. */
+    public static final Set<String> ENVELOPE =
+        Set.of("_source", "_batch", "_offset", "_received_at", "_hash", "_extra");
+
+    /**
+     * The raw column a delivered field becomes: every character that is not a letter, digit or
+     * {@code _} turns into {@code _}. Engines compare the result without regard to letter case.
+     */
+    public static String columnOf(String field) {
+      return field.replaceAll("[^\\p{L}\\p{N}_]", "_");
+    }
+  }
 
   /**
    * Computed from tables of the zone below by one SQL query, in which each input stands under its

@@ -59,7 +59,12 @@ final class ContractAssembly {
     requireCustom("directory");
 
     new ContractRules(root, object, columns, findings)
-        .check(origin.orElse(null), deduplication, directory.orElse(null), rules, siblings);
+        .check(origin.orElse(null), deduplication, directory.orElse(null));
+    ExpressionCheck expressions = new ExpressionCheck(findings, siblings);
+    MappingRules mapping = new MappingRules(object, findings, expressions);
+    zone.ifPresent(mapping::check);
+    mapping.checkPredicates();
+    checkQuery(origin, expressions);
     List<ServiceLevel> levels = serviceLevels();
     findings.refuseIfAny();
 
@@ -83,6 +88,13 @@ final class ContractAssembly {
         directory.orElseThrow(),
         levels,
         provider.orElseThrow());
+  }
+
+  private void checkQuery(Optional<Origin> origin, ExpressionCheck expressions) {
+    Node at = root.custom("model").flatMap(m -> m.child("sql")).orElse(root);
+    if (origin.orElse(null) instanceof Origin.Model model && findings.clean(at)) {
+      expressions.query(at, model);
+    }
   }
 
   private Optional<Zone> zone() {

@@ -4,7 +4,6 @@ import city.weir.contract.Column;
 import city.weir.contract.Deduplication;
 import city.weir.contract.Directory;
 import city.weir.contract.Origin;
-import city.weir.contract.QualityRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,9 +40,7 @@ final class ContractRules {
   void check(
       @Nullable Origin origin,
       @Nullable Deduplication deduplication,
-      @Nullable Directory directory,
-      List<QualityRule> rules,
-      ContractReader.Siblings siblings) {
+      @Nullable Directory directory) {
     checkNames();
     checkCustomProperties(root, CUSTOM);
     object.children("properties").forEach(c -> checkCustomProperties(c, COLUMN_CUSTOM));
@@ -51,7 +48,21 @@ final class ContractRules {
     checkPositions("partitioned", "partitionKeyPosition");
     checkRoles(directory);
     checkKey(origin, deduplication);
+    checkScope(origin);
     checkServiceLevels();
+  }
+
+  private void checkScope(@Nullable Origin origin) {
+    if (origin instanceof Origin.Model) {
+      for (Node column : root.custom("model").map(m -> m.children("scope")).orElse(List.of())) {
+        String name = column.asText().orElse("");
+        findings.require(
+            column,
+            names.contains(name),
+            "There is no column '%s'".formatted(name),
+            Spelling.remedy(name, names));
+      }
+    }
   }
 
   private void checkNames() {
