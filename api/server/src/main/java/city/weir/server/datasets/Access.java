@@ -1,0 +1,41 @@
+package city.weir.server.datasets;
+
+import city.weir.contract.DataContract;
+import city.weir.contract.Origin.Way;
+import city.weir.sharing.policy.Decision;
+import city.weir.sharing.policy.Policy;
+import city.weir.sharing.policy.Subject;
+import city.weir.sharing.policy.Words;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a dataset goes out to whoever asks, by one way.
+ *
+ * @param code why not, for programs; absent when permitted
+ * @param remedy what would change a no; absent when permitted
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Access(
+    String way, boolean permitted, @Nullable String code, Words reason, @Nullable Words remedy) {
+
+  /** The policy's answers for every way. */
+  static List<Access> of(Policy policy, Subject subject, DataContract dataset, Instant at) {
+    return Arrays.stream(Way.values())
+        .map(way -> of(way, policy.decide(subject, dataset, way, at)))
+        .toList();
+  }
+
+  static Access of(Way way, Decision decision) {
+    String name = way.name().toLowerCase(Locale.ROOT);
+    if (decision instanceof Decision.Deny deny) {
+      String code = deny.code().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return new Access(name, false, code, deny.reason(), deny.remedy());
+    }
+    return new Access(name, true, null, ((Decision.Permit) decision).explanation(), null);
+  }
+}
