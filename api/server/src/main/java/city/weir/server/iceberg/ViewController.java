@@ -1,0 +1,81 @@
+package city.weir.server.iceberg;
+
+import city.weir.lake.Lake;
+import org.apache.iceberg.catalog.ViewCatalog;
+import org.apache.iceberg.rest.CatalogHandlers;
+import org.apache.iceberg.rest.requests.CreateViewRequest;
+import org.apache.iceberg.rest.requests.RenameTableRequest;
+import org.apache.iceberg.rest.requests.UpdateTableRequest;
+import org.apache.iceberg.rest.responses.ListTablesResponse;
+import org.apache.iceberg.rest.responses.LoadViewResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/iceberg/v1")
+class ViewController {
+  private final ViewCatalog catalog;
+
+  ViewController(Lake lake) {
+    this.catalog = (ViewCatalog) lake.catalog();
+  }
+
+  @GetMapping("/namespaces/{namespace}/views")
+  ListTablesResponse list(
+      @PathVariable String namespace,
+      @RequestParam(required = false) @Nullable String pageToken,
+      @RequestParam(required = false) @Nullable String pageSize) {
+    return pageSize == null
+        ? CatalogHandlers.listViews(catalog, Names.namespace(namespace))
+        : CatalogHandlers.listViews(
+            catalog, Names.namespace(namespace), pageToken == null ? "" : pageToken, pageSize);
+  }
+
+  @PostMapping("/namespaces/{namespace}/views")
+  LoadViewResponse create(@PathVariable String namespace, @RequestBody CreateViewRequest request) {
+    request.validate();
+    return CatalogHandlers.createView(catalog, Names.namespace(namespace), request);
+  }
+
+  @GetMapping("/namespaces/{namespace}/views/{view}")
+  LoadViewResponse load(@PathVariable String namespace, @PathVariable String view) {
+    return CatalogHandlers.loadView(catalog, Names.table(namespace, view));
+  }
+
+  @RequestMapping(path = "/namespaces/{namespace}/views/{view}", method = RequestMethod.HEAD)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void exists(@PathVariable String namespace, @PathVariable String view) {
+    CatalogHandlers.viewExists(catalog, Names.table(namespace, view));
+  }
+
+  @PostMapping("/namespaces/{namespace}/views/{view}")
+  LoadViewResponse replace(
+      @PathVariable String namespace,
+      @PathVariable String view,
+      @RequestBody UpdateTableRequest request) {
+    return CatalogHandlers.updateView(catalog, Names.table(namespace, view), request);
+  }
+
+  @DeleteMapping("/namespaces/{namespace}/views/{view}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void drop(@PathVariable String namespace, @PathVariable String view) {
+    CatalogHandlers.dropView(catalog, Names.table(namespace, view));
+  }
+
+  @PostMapping("/views/rename")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void rename(@RequestBody RenameTableRequest request) {
+    request.validate();
+    CatalogHandlers.renameView(catalog, request);
+  }
+}
