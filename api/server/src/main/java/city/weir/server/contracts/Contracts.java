@@ -6,6 +6,7 @@ import city.weir.contract.TableName;
 import city.weir.contract.reading.ContractException;
 import city.weir.contract.reading.ContractReader;
 import city.weir.contract.reading.Problem;
+import city.weir.server.sample.SampleCity;
 import city.weir.server.settings.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
  * reported and left out; the others stay in force. Safe for several threads.
  */
 @Component
+@DependsOn(SampleCity.BEAN)
 public final class Contracts {
   static final String SUFFIX = ".odcs.yaml";
   private static final Logger log = LoggerFactory.getLogger(Contracts.class);

@@ -1,5 +1,6 @@
 package city.weir.server.security;
 
+import city.weir.server.sample.SampleCity;
 import city.weir.server.settings.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Component;
  * roles, district, clearance}.
  */
 @Component
+@DependsOn(SampleCity.BEAN)
 final class Parties {
   private static final Party WORKER =
       new Party(Credentials.WORKER, "计算作业", "Spark worker", Set.of("WORKER"), null, "core");
