@@ -1,23 +1,15 @@
 package city.weir.server.contracts;
 
 import city.weir.contract.DataContract;
-import city.weir.contract.Origin;
 import city.weir.contract.TableName;
-import city.weir.contract.reading.ContractException;
 import city.weir.contract.reading.ContractReader;
+import city.weir.contract.reading.ContractSet;
 import city.weir.contract.reading.Problem;
 import city.weir.server.sample.SampleCity;
 import city.weir.server.settings.Home;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,44 +17,42 @@ import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 /**
- * The contracts in force: those in the home's contracts folder that can be read. One that cannot is
- * reported and left out; the others stay in force. Safe for several threads.
+ * The contracts in force: those in the home's contracts folder that can be read and agree with one
+ * another. One that does not is reported and left out; the others stay in force. Safe for several
+ * threads.
  */
 @Component
 @DependsOn(SampleCity.BEAN)
 public final class Contracts {
-  static final String SUFFIX = ".odcs.yaml";
   private static final Logger log = LoggerFactory.getLogger(Contracts.class);
 
-  private final Path folder;
+  private final Home home;
   private final ApplicationEventPublisher events;
   private final ContractReader reader = new ContractReader();
-  private volatile Read current = new Read(List.of(), List.of());
+  private volatile ContractSet current;
 
-  private record Read(List<HeldContract> held, List<Problem> problems) {}
-
-  Contracts(Home home, ApplicationEventPublisher events) {
-    this.folder = home.contracts();
+  Contracts(Home home, ApplicationEventPublisher events) throws IOException {
+    this.home = home;
     this.events = events;
-    this.current = readAll();
+    this.current = read();
   }
 
-  /** All contracts in force, by file name. */
-  public List<HeldContract> held() {
-    return current.held();
+  /** The contracts in force, in the order in which data moves, with the files they need. */
+  public ContractSet current() {
+    return current;
   }
 
   /** All contracts in force. */
   public List<DataContract> all() {
-    return current.held().stream().map(HeldContract::contract).toList();
+    return current.contracts();
   }
 
   public Optional<DataContract> byId(String id) {
-    return all().stream().filter(c -> c.id().equals(id)).findFirst();
+    return current.byId(id);
   }
 
   public Optional<DataContract> byTable(TableName table) {
-    return all().stream().filter(c -> c.table().equals(table)).findFirst();
+    return current.byTable(table);
   }
 
   /** What is wrong with the files that are not in force. */
@@ -70,63 +60,15 @@ public final class Contracts {
     return current.problems();
   }
 
-  /**
-   * All a worker needs to carry out a contract: its text, the SQL model it names, and the code
-   * lists beside it, by file name.
-   */
-  public Map<String, String> files(HeldContract held) {
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put(held.file(), held.text());
-    if (held.contract().origin() instanceof Origin.Model model) {
-      files.put(model.sqlFile(), model.sql());
-    }
-    for (Path list : list(".csv")) {
-      String name = name(list);
-      if (held.text().contains("'" + name.substring(0, name.length() - 4) + "'")) {
-        files.put(name, text(list));
-      }
-    }
-    return files;
-  }
-
   /** Reads the folder again and tells everyone. */
-  public synchronized void reload() {
-    current = readAll();
-    events.publishEvent(new ContractsChanged(all()));
+  public synchronized void reload() throws IOException {
+    current = read();
+    events.publishEvent(new ContractsChanged(current));
   }
 
-  private Read readAll() {
-    List<HeldContract> held = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
-    for (Path file : list(SUFFIX)) {
-      try {
-        held.add(new HeldContract(name(file), text(file), reader.read(file)));
-      } catch (ContractException e) {
-        problems.addAll(e.problems());
-        log.error("Contract {} is not in force:\n{}", name(file), e.getMessage());
-      }
-    }
-    return new Read(List.copyOf(held), List.copyOf(problems));
-  }
-
-  private List<Path> list(String suffix) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> name(f).endsWith(suffix)).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list contracts in " + folder, e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
-    }
-  }
-
-  private static String name(Path file) {
-    Path name = file.getFileName();
-    return name == null ? "" : name.toString();
+  private ContractSet read() throws IOException {
+    ContractSet read = ContractSet.read(reader, home.contracts());
+    read.problems().forEach(p -> log.error("A contract is not in force: {}", p));
+    return read;
   }
 }

@@ -1,11 +1,6 @@
 package city.weir.server.contracts;
 
-import city.weir.contract.DataContract;
-import java.util.List;
+import city.weir.contract.reading.ContractSet;
 
 /** Published as an application event whenever other contracts came into force. */
-public record ContractsChanged(List<DataContract> contracts) {
-  public ContractsChanged {
-    contracts = List.copyOf(contracts);
-  }
-}
+public record ContractsChanged(ContractSet contracts) {}

@@ -50,10 +50,8 @@ public final class KnownDatasets {
   }
 
   private Optional<DataContract> byTable(String name) {
-    return contracts.all().stream().filter(c -> c.table().equals(tableOrNull(name))).findFirst();
-  }
-
-  private static @org.jspecify.annotations.Nullable TableName tableOrNull(String name) {
-    return name.matches("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*") ? TableName.parse(name) : null;
+    return name.matches("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*")
+        ? contracts.byTable(TableName.parse(name))
+        : Optional.empty();
   }
 }

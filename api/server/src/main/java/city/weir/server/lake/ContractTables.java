@@ -28,7 +28,7 @@ public final class ContractTables {
   @EventListener
   @Order(Ordered.HIGHEST_PRECEDENCE)
   void on(ContractsChanged change) {
-    ensure(change.contracts());
+    ensure(change.contracts().contracts());
   }
 
   private void ensure(List<DataContract> contracts) {
