@@ -1,6 +1,7 @@
 package city.weir.contract.expression;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ public final class Functions {
   }
 
   private static Set<String> union(Set<String> a, Set<String> b) {
-    return java.util.Collections.unmodifiableSortedSet(
+    return Collections.unmodifiableSet(
         new TreeSet<>(Stream.concat(a.stream(), b.stream()).toList()));
   }
 }

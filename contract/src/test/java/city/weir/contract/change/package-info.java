@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.contract.change;
+
+import org.jspecify.annotations.NullMarked;
