@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.iceberg.NullOrder;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.PartitionSpec;
@@ -31,7 +32,7 @@ final class Evolution {
   private final TableName name;
   private final TableLayout wanted;
   private final boolean exact;
-  private final boolean empty;
+  private final List<Consumer<UpdateSchema>> edits = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
   Evolution(Table table, TableName name, TableLayout wanted, boolean exact) {
@@ -39,8 +40,6 @@ final class Evolution {
     this.name = name;
     this.wanted = wanted;
     this.exact = exact;
-    // With a branch staged, rows are on their way: only a table without any snapshot is empty.
-    this.empty = !table.snapshots().iterator().hasNext();
   }
 
   Table apply() {
@@ -62,33 +61,34 @@ final class Evolution {
 
   private boolean schema(Transaction transaction) {
     Schema now = table.schema();
-    UpdateSchema update = transaction.updateSchema();
-    boolean changed = false;
     for (NestedField column : wanted.schema().columns()) {
       NestedField old = now.caseInsensitiveFindField(column.name());
       if (old == null) {
-        add(update, column);
-        changed = true;
+        add(column);
+      } else if (!old.name().equals(column.name())) {
+        problems.add(
+            "column %s is spelled %s in the table (keep that spelling)"
+                .formatted(column.name(), old.name()));
       } else {
-        changed |= change(update, old, column);
+        change(old, column);
       }
     }
     if (exact) {
-      changed |= remove(update, now);
+      now.columns().forEach(this::keep);
     }
-    changed |= key(update, now);
-    if (changed && problems.isEmpty()) {
-      update.commit();
+    key(now);
+    if (edits.isEmpty() || !problems.isEmpty()) {
+      return false;
     }
-    return changed;
+    UpdateSchema update = transaction.updateSchema();
+    edits.forEach(edit -> edit.accept(update));
+    update.commit();
+    return true;
   }
 
-  private void add(UpdateSchema update, NestedField column) {
+  private void add(NestedField column) {
     if (column.isOptional()) {
-      update.addColumn(column.name(), column.type(), column.doc());
-    } else if (empty) {
-      update.allowIncompatibleChanges();
-      update.addRequiredColumn(column.name(), column.type(), column.doc());
+      edits.add(update -> update.addColumn(column.name(), column.type(), column.doc()));
     } else {
       problems.add(
           "column %s is new and required, but rows without it exist (make it optional)"
@@ -96,78 +96,45 @@ final class Evolution {
     }
   }
 
-  private boolean change(UpdateSchema update, NestedField old, NestedField column) {
-    boolean changed = false;
-    if (!old.name().equals(column.name())) {
-      problems.add(
-          "column %s is spelled %s in the table (keep that spelling)"
-              .formatted(column.name(), old.name()));
-      return false;
-    }
+  private void change(NestedField old, NestedField column) {
     if (!old.type().equals(column.type())) {
-      if (!old.type().isPrimitiveType()
-          || !TypeUtil.isPromotionAllowed(old.type(), column.type().asPrimitiveType())) {
+      Type.PrimitiveType wider = column.type().asPrimitiveType();
+      if (TypeUtil.isPromotionAllowed(old.type(), wider)) {
+        edits.add(update -> update.updateColumn(old.name(), wider));
+      } else {
         problems.add(
             "column %s is %s and cannot become %s (give the new meaning a new column, or the new"
                     .formatted(old.name(), old.type(), column.type())
                 + " version another table)");
-      } else {
-        update.updateColumn(old.name(), (Type.PrimitiveType) column.type());
-        changed = true;
       }
     }
     if (old.isRequired() && column.isOptional()) {
-      update.makeColumnOptional(old.name());
-      changed = true;
+      edits.add(update -> update.makeColumnOptional(old.name()));
     } else if (old.isOptional() && column.isRequired()) {
-      if (empty) {
-        update.allowIncompatibleChanges();
-        update.requireColumn(old.name());
-        changed = true;
-      } else {
-        problems.add(
-            "column %s becomes required, but rows without it may exist (leave it optional)"
-                .formatted(old.name()));
-      }
+      problems.add(
+          "column %s becomes required, but rows without it may exist (leave it optional)"
+              .formatted(old.name()));
     }
     if (!Objects.equals(old.doc(), column.doc())) {
-      update.updateColumnDoc(old.name(), column.doc());
-      changed = true;
+      edits.add(update -> update.updateColumnDoc(old.name(), column.doc()));
     }
-    return changed;
   }
 
-  private boolean remove(UpdateSchema update, Schema now) {
-    boolean changed = false;
-    for (NestedField old : now.columns()) {
-      if (wanted.schema().findField(old.name()) == null) {
-        if (empty) {
-          update.deleteColumn(old.name());
-          changed = true;
-        } else {
-          problems.add(
-              "column %s is gone or renamed (keep it as it is, or give the new version another"
-                      .formatted(old.name())
-                  + " table)");
-        }
-      }
+  private void keep(NestedField old) {
+    if (wanted.schema().caseInsensitiveFindField(old.name()) == null) {
+      problems.add(
+          "column %s is gone or renamed (keep it as it is, or give the new version another table)"
+              .formatted(old.name()));
     }
-    return changed;
   }
 
-  private boolean key(UpdateSchema update, Schema now) {
-    if (now.identifierFieldNames().equals(wanted.schema().identifierFieldNames())) {
-      return false;
-    }
-    if (!empty) {
+  private void key(Schema now) {
+    if (!now.identifierFieldNames().equals(wanted.schema().identifierFieldNames())) {
       problems.add(
           "its key is %s and cannot become %s, since rows are told apart by it (give the new"
                   .formatted(now.identifierFieldNames(), wanted.schema().identifierFieldNames())
               + " version another table)");
-      return false;
     }
-    update.setIdentifierFields(wanted.schema().identifierFieldNames());
-    return true;
   }
 
   private boolean spec(Transaction transaction) {

@@ -6,23 +6,19 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import city.weir.contract.TableName;
 import city.weir.lake.Lake;
+import city.weir.lake.TestFiles;
 import city.weir.lake.TestLakes.Database;
 import city.weir.lake.landing.LandingBatch.Envelope;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.io.CloseableIterable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,13 +227,6 @@ abstract class LandingContract {
   }
 
   private List<Record> rows(TableName name) {
-    Table table = lake.table(name);
-    try (CloseableIterable<Record> rows = IcebergGenerics.read(table).build()) {
-      List<Record> all = new ArrayList<>();
-      rows.forEach(all::add);
-      return all;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TestFiles.rows(lake.table(name));
   }
 }

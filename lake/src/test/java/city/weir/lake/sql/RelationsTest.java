@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.weir.contract.TableName;
 import city.weir.lake.AsOf;
 import city.weir.lake.Lake;
+import city.weir.lake.TestFiles;
 import city.weir.lake.TestLakes.Database;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -21,9 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
-import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -33,7 +31,6 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.deletes.EqualityDeleteWriter;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.AfterEach;
@@ -300,24 +297,6 @@ final class RelationsTest {
 
   private void append(Record... rows) {
     Table table = lake.table(STAGE);
-    String location = table.location() + "/data/" + UUID.randomUUID() + ".parquet";
-    try {
-      DataWriter<Record> writer =
-          Parquet.writeData(table.io().newOutputFile(location))
-              .schema(SCHEMA)
-              .withSpec(table.spec())
-              .createWriterFunc(GenericParquetWriter::create)
-              .build();
-      try (writer) {
-        for (Record row : rows) {
-          writer.write(row);
-        }
-      }
-      DataFile file = writer.toDataFile();
-      assertThat(file.format()).isEqualTo(FileFormat.PARQUET);
-      table.newFastAppend().appendFile(file).commit();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    table.newFastAppend().appendFile(TestFiles.write(table, rows)).commit();
   }
 }
