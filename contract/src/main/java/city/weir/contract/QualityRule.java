@@ -4,6 +4,9 @@ package city.weir.contract;
 public sealed interface QualityRule {
   String name();
 
+  /** The column it speaks of; empty for a rule of the table. */
+  String column();
+
   Dimension dimension();
 
   Severity severity();
