@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.jobs.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.jobs;
+
+import org.jspecify.annotations.NullMarked;
