@@ -1,5 +1,7 @@
 package city.weir.catalog;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +16,9 @@ import java.util.Map;
 public record SearchResult(long total, List<Hit> hits, Map<Facet, List<FacetCount>> facets) {
   public SearchResult {
     hits = List.copyOf(hits);
-    facets = Map.copyOf(facets);
+    Map<Facet, List<FacetCount>> ordered = new EnumMap<>(Facet.class);
+    ordered.putAll(facets);
+    facets = Collections.unmodifiableMap(ordered);
   }
 
   /**

@@ -1,0 +1,5 @@
+/** The directory's search, embedded: Apache Lucene in a folder. */
+@NullMarked
+package city.weir.catalog.lucene;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,238 @@
+package city.weir.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.weir.catalog.SearchResult.FacetCount;
+import city.weir.catalog.SearchResult.Field;
+import city.weir.catalog.SearchResult.Highlight;
+import city.weir.catalog.SearchResult.Hit;
+import city.weir.catalog.SearchResult.Span;
+import city.weir.contract.DataContract.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every directory index does; each adapter passes it. */
+public abstract class DirectoryIndexSuite {
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private DirectoryIndex index;
+
+  /** An index that is empty. */
+  protected abstract DirectoryIndex open();
+
+  @BeforeEach
+  void fill() {
+    index = open();
+    index.replaceAll(SampleEntries.ALL);
+  }
+
+  @AfterEach
+  void close() {
+    index.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "水位, wuhan.hydrology.river-stage",
+    "空气质量, wuhan.environment.air-quality",
+    "测站海拔, wuhan.weather.station",
+    "值班电话 医院, wuhan.health.hospital",
+    "发热门诊医院, wuhan.health.hospital-designated",
+    "水务局, wuhan.hydrology.flood-limit",
+    "ＰＭ２．５, wuhan.environment.air-quality",
+    "earthquake, wuhan.earthquake.event",
+    "Gas SENSOR, wuhan.gas.gas-reading",
+    "duty phone, wuhan.health.hospital",
+    "guarantee_stage, wuhan.hydrology.flood-limit",
+  })
+  void findsWordsInChineseAndEnglish(String text, String wanted) {
+    assertThat(ids(text)).contains(wanted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"海啸", "volcano", "水位 海啸", ",", "*:*", "title:水位\" OR"})
+  void findsNothingWhereNothingMatches(String text) {
+    assertThat(ids(text)).isEmpty();
+  }
+
+  @Test
+  void findsATitleByAnyTwoOfItsNeighbouringCharacters() {
+    for (Entry entry : SampleEntries.ALL) {
+      String title = entry.title();
+      for (int i = 0; i + 2 <= title.length(); i++) {
+        assertThat(ids(title.substring(i, i + 2))).contains(entry.id());
+      }
+    }
+  }
+
+  @Test
+  void putsTheEntryOfThatNameFirst() {
+    assertThat(ids("医院物资需求")).first().isEqualTo("wuhan.health.hospital-supply");
+    assertThat(ids("theme.hospital")).first().isEqualTo("wuhan.health.hospital");
+    assertThat(ids("wuhan.flood.situation")).containsExactly("wuhan.flood.situation");
+  }
+
+  @Test
+  void saysWhyAnEntryMatched() {
+    Hit hit = search("水位", Audience.STEWARD).hits().get(0);
+
+    assertThat(hit.highlights())
+        .anySatisfy(
+            h -> {
+              assertThat(h.field()).isEqualTo(Field.TITLE);
+              assertThat(marked(h)).containsOnly("水位");
+            });
+    assertThat(search("duty_phone", Audience.STEWARD).hits().get(0).highlights())
+        .contains(
+            new Highlight(
+                Field.ITEM,
+                "值班电话 · duty_phone · duty phone",
+                List.of(new Span(7, 11), new Span(12, 17), new Span(20, 24), new Span(25, 30))));
+  }
+
+  @Test
+  void marksOnlyWhatIsInTheText() {
+    for (Hit hit : search("医院 物资", Audience.STEWARD).hits()) {
+      assertThat(hit.highlights()).isNotEmpty();
+      for (Highlight highlight : hit.highlights()) {
+        assertThat(marked(highlight)).allMatch(m -> m.matches("(医院|物资)+"));
+      }
+    }
+  }
+
+  @Test
+  void narrowsByFacetsAndCountsWhatElseCouldBeChosen() {
+    SearchRequest request =
+        new SearchRequest(
+            "", Map.of(Facet.ZONE, Set.of("theme", "topic")), Audience.STEWARD, 0, 100);
+
+    SearchResult result = index.search(request);
+
+    assertThat(result.hits()).hasSize(5);
+    assertThat(result.facets().get(Facet.ZONE))
+        .contains(new FacetCount("resource", 10), new FacetCount("theme", 3));
+    assertThat(result.facets().get(Facet.THEME))
+        .contains(new FacetCount("主题/卫生应急", 3), new FacetCount("主题/防汛抗旱", 2));
+  }
+
+  @Test
+  void narrowsByAllFacetsAtOnce() {
+    SearchRequest request =
+        new SearchRequest(
+            "医院",
+            Map.of(Facet.SHARE, Set.of("conditional"), Facet.PROVIDER, Set.of("武汉市卫生健康委员会")),
+            Audience.PARTNER,
+            0,
+            100);
+
+    assertThat(index.search(request).hits())
+        .extracting(Hit::id)
+        .containsExactlyInAnyOrder(
+            "wuhan.health.hospital", "wuhan.health.hospital-supply", "wuhan.health.supply-demand");
+  }
+
+  @Test
+  void showsThePublicOnlyWhatIsOpenAndCountsNothingElse() {
+    SearchResult result = search("", Audience.PUBLIC);
+
+    long open = SampleEntries.ALL.stream().filter(Entry::open).count();
+    assertThat(result.total()).isEqualTo(open);
+    assertThat(result.facets().get(Facet.OPEN)).containsExactly(new FacetCount("true", open));
+    assertThat(search("医院", Audience.PUBLIC).hits()).isEmpty();
+  }
+
+  @Test
+  void showsDraftsToTheStewardOnly() {
+    Entry gas = SampleEntries.of("wuhan.gas.gas-reading");
+    index.put(SampleEntries.in(Status.DRAFT, gas));
+
+    assertThat(search("燃气", Audience.PARTNER).hits()).isEmpty();
+    assertThat(search("燃气", Audience.STEWARD).hits()).extracting(Hit::id).containsExactly(gas.id());
+  }
+
+  @Test
+  void findsTheNewestFormOfAnEntryOnly() {
+    Entry gas = SampleEntries.of("wuhan.gas.gas-reading");
+    index.put(SampleEntries.titled("煤气探头", gas));
+
+    assertThat(ids("煤气")).containsExactly(gas.id());
+    assertThat(search("", Audience.STEWARD).total()).isEqualTo(SampleEntries.ALL.size());
+  }
+
+  @Test
+  void forgetsWhatIsTakenOut() {
+    index.remove("wuhan.gas.gas-reading");
+    index.remove("never.there");
+
+    assertThat(ids("燃气")).isEmpty();
+  }
+
+  @Test
+  void replacesAllAtOnce() {
+    Entry gas = SampleEntries.of("wuhan.gas.gas-reading");
+    index.replaceAll(List.of(gas));
+    assertThat(ids("")).containsExactly(gas.id());
+
+    index.put(SampleEntries.of("wuhan.civil.division"));
+    index.replaceAll(List.of(gas));
+    assertThat(ids("")).containsExactly(gas.id());
+
+    index.replaceAll(List.of());
+    assertThat(ids("")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 1", "'', 4", "'', 100", "'武汉', 1", "'武汉', 3"})
+  void givesEveryHitOnceOverAllPages(String text, int size) {
+    List<String> whole = ids(text);
+    List<String> paged = new ArrayList<>();
+    for (int offset = 0; offset <= whole.size(); offset += size) {
+      SearchResult page =
+          index.search(new SearchRequest(text, Map.of(), Audience.STEWARD, offset, size));
+      assertThat(page.total()).isEqualTo(whole.size());
+      page.hits().forEach(h -> paged.add(h.id()));
+    }
+
+    assertThat(whole).isNotEmpty();
+    assertThat(paged).isEqualTo(whole);
+  }
+
+  @Test
+  void countsWithoutHits() {
+    SearchResult result = index.search(SearchRequest.of("水位", Audience.STEWARD, 0));
+
+    assertThat(result.hits()).isEmpty();
+    assertThat(result.total()).isEqualTo(ids("水位").size()).isPositive();
+  }
+
+  @Test
+  void refusesRequestsBeyondTheLimits() {
+    assertThatThrownBy(() -> SearchRequest.of("水".repeat(201), Audience.PUBLIC, 10))
+        .hasMessageContaining("201 characters")
+        .hasMessageContaining("at most 200");
+    assertThatThrownBy(() -> SearchRequest.of("", Audience.PUBLIC, 101))
+        .hasMessageContaining("0 to 100");
+  }
+
+  private SearchResult search(String text, Audience audience) {
+    return index.search(SearchRequest.of(text, audience, 100));
+  }
+
+  private List<String> ids(String text) {
+    return search(text, Audience.STEWARD).hits().stream().map(Hit::id).toList();
+  }
+
+  private static List<String> marked(Highlight highlight) {
+    return highlight.matches().stream()
+        .map(s -> highlight.text().substring(s.start(), s.end()))
+        .toList();
+  }
+}

@@ -1,0 +1,103 @@
+package city.weir.catalog;
+
+import city.weir.contract.DataContract;
+import city.weir.contract.reading.ContractException;
+import city.weir.contract.reading.ContractReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The directory of the sample city. */
+public final class SampleEntries {
+  public static final List<Entry> ALL = contracts().stream().map(Entries::of).toList();
+
+  private SampleEntries() {}
+
+  public static Entry of(String id) {
+    return ALL.stream().filter(e -> e.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  public static DataContract contract(String file) {
+    try {
+      return new ContractReader().read(folder().resolve(file));
+    } catch (ContractException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The same entry in another state. */
+  public static Entry in(DataContract.Status status, Entry e) {
+    return new Entry(
+        e.id(),
+        e.version(),
+        status,
+        e.table(),
+        e.zone(),
+        e.title(),
+        e.english(),
+        e.category(),
+        e.code(),
+        e.provider(),
+        e.summary(),
+        e.englishSummary(),
+        e.format(),
+        e.items(),
+        e.grade(),
+        e.share(),
+        e.open(),
+        e.openCondition(),
+        e.updateCycle(),
+        e.publishedOn(),
+        e.related(),
+        e.keywords());
+  }
+
+  /** The same entry under another name. */
+  public static Entry titled(String title, Entry e) {
+    return new Entry(
+        e.id(),
+        e.version(),
+        e.status(),
+        e.table(),
+        e.zone(),
+        title,
+        e.english(),
+        e.category(),
+        e.code(),
+        e.provider(),
+        e.summary(),
+        e.englishSummary(),
+        e.format(),
+        e.items(),
+        e.grade(),
+        e.share(),
+        e.open(),
+        e.openCondition(),
+        e.updateCycle(),
+        e.publishedOn(),
+        e.related(),
+        e.keywords());
+  }
+
+  private static List<DataContract> contracts() {
+    List<DataContract> contracts = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder())) {
+      files
+          .map(f -> f.getFileName().toString())
+          .filter(f -> f.endsWith(".odcs.yaml"))
+          .sorted()
+          .forEach(f -> contracts.add(contract(f)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return contracts;
+  }
+
+  private static Path folder() {
+    return Path.of(System.getProperty("weir.root", ".."), "samples", "wuhan", "contracts");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.catalog.lucene;
+
+import org.jspecify.annotations.NullMarked;
