@@ -138,7 +138,7 @@ final class SchemaCheck {
         : Character.toUpperCase(message.charAt(0)) + message.substring(1);
   }
 
-  private static JsonNode json(Node node) {
+  static JsonNode json(Node node) {
     if (node instanceof Node.Mapping mapping) {
       ObjectNode object = JSON.objectNode();
       mapping.entries().forEach((key, value) -> object.set(key, json(value)));

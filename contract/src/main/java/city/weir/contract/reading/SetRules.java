@@ -142,7 +142,7 @@ final class SetRules {
           "No contract in force provides '%s'".formatted(input),
           "Add its contract, correct it if it was refused, or take it from inputs");
     }
-    if (candidate.contract().zone() == Zone.TOPIC) {
+    if (candidate.contract().zone() == Zone.TOPIC && inputs.size() == model.inputs().size()) {
       checkTopic(at, findings, inputs);
     }
     for (DataContract input : inputs) {
