@@ -25,7 +25,8 @@ class SchemaCheckTest {
 
   private static void collectSilent(JsonNode node, String pointer, List<String> silent) {
     boolean leaf = node.path("type").isString() && CONSTRAINTS.stream().anyMatch(node::has);
-    boolean plain = pointer.endsWith("/id") || pointer.endsWith("/description") || pointer.endsWith("/if");
+    boolean plain =
+        pointer.endsWith("/id") || pointer.endsWith("/description") || pointer.endsWith("/if");
     if (leaf && !plain && !node.has("description") && !isEntryOfCustomProperties(node)) {
       silent.add(pointer);
     }
