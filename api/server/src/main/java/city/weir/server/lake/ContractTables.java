@@ -8,20 +8,32 @@ import city.weir.server.contracts.ContractsChanged;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Sees to it that each contract in force has its table, before anybody else hears of it. */
+/**
+ * Sees to it that each contract in force has its table: at the start once the server answers, and
+ * on each change before anybody else hears of it.
+ */
 @Component
-public final class ContractTables {
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class ContractTables implements ApplicationRunner {
   private static final Logger log = LoggerFactory.getLogger(ContractTables.class);
 
   private final Lake lake;
+  private final Contracts contracts;
 
   ContractTables(Lake lake, Contracts contracts) {
     this.lake = lake;
+    this.contracts = contracts;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
     ensure(contracts.all());
   }
 

@@ -7,6 +7,7 @@ import city.weir.sharing.rows.QueryRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -33,7 +34,7 @@ final class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<Problem> on(ProblemException e, HttpServletRequest request) {
-    return answer(request, e.code(), String.valueOf(e.getMessage()), List.of());
+    return answer(request, e.code(), String.valueOf(e.getMessage()), e.problems());
   }
 
   @ExceptionHandler
@@ -72,6 +73,15 @@ final class ProblemAdvice {
         request,
         ProblemCode.TOOK_TOO_LONG,
         "The query was stopped at its time limit; narrow it by a filter on time or key",
+        List.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> on(NoSuchTableException e, HttpServletRequest request) {
+    return answer(
+        request,
+        ProblemCode.UNAVAILABLE,
+        "The dataset's table is not made yet; ask again in a moment",
         List.of());
   }
 

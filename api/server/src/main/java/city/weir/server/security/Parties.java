@@ -1,20 +1,9 @@
 package city.weir.server.security;
 
-import city.weir.server.sample.SampleCity;
-import city.weir.server.settings.Home;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +13,6 @@ import org.springframework.stereotype.Component;
  * roles, district, clearance}.
  */
 @Component
-@DependsOn(SampleCity.BEAN)
 final class Parties {
   private static final Party WORKER =
       new Party(Credentials.WORKER, "计算作业", "Spark worker", Set.of("WORKER"), null, "core");
@@ -33,13 +21,11 @@ final class Parties {
 
   private final Map<String, Party> parties = new LinkedHashMap<>();
 
-  Parties(Home home) throws IOException {
+  Parties(PartiesFile file) {
     parties.put(STEWARD.id(), STEWARD);
-    if (Files.exists(home.parties())) {
-      for (Map<?, ?> entry : entries(Files.readString(home.parties()))) {
-        Party party = party(entry);
-        parties.put(party.id(), party);
-      }
+    for (PartiesFile.Item item : file.list("parties")) {
+      Party party = party(item);
+      parties.put(party.id(), party);
     }
     parties.put(WORKER.id(), WORKER);
   }
@@ -48,44 +34,15 @@ final class Parties {
     return parties.values();
   }
 
-  private static List<Map<?, ?>> entries(String yaml) {
-    List<Map<?, ?>> entries = new ArrayList<>();
-    Object root =
-        new Load(LoadSettings.builder().setLabel("parties.yaml").build()).loadFromString(yaml);
-    if (root instanceof Map<?, ?> map && map.get("parties") instanceof List<?> list) {
-      for (Object item : list) {
-        if (!(item instanceof Map<?, ?> entry)) {
-          throw new IllegalArgumentException(
-              "parties.yaml: '%s' is no party (write id, name, roles)".formatted(item));
-        }
-        entries.add(entry);
-      }
-    }
-    return entries;
-  }
-
-  private static Party party(Map<?, ?> entry) {
-    String id = text(entry, "id");
-    if (id == null) {
-      throw new IllegalArgumentException("parties.yaml: a party has no id: " + entry);
-    }
-    String name = text(entry, "name");
-    String clearance = text(entry, "clearance");
-    Set<String> roles =
-        entry.get("roles") instanceof List<?> list
-            ? list.stream().map(String::valueOf).collect(Collectors.toSet())
-            : Set.of("AGENCY");
+  private static Party party(PartiesFile.Item item) {
+    String id = item.required("id");
+    Set<String> roles = item.words("roles");
     return new Party(
         id,
-        name == null ? id : name,
-        text(entry, "english"),
-        roles,
-        text(entry, "district"),
-        clearance == null ? "general-2" : clearance);
-  }
-
-  private static @Nullable String text(Map<?, ?> entry, String key) {
-    Object value = entry.get(key);
-    return value == null ? null : value.toString();
+        item.text("name", id),
+        item.text("english"),
+        roles.isEmpty() ? Set.of("AGENCY") : roles,
+        item.text("district"),
+        item.text("clearance", "general-1"));
   }
 }
