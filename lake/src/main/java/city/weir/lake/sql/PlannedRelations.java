@@ -98,7 +98,8 @@ public final class PlannedRelations implements Relations {
       return id;
     }
     if (asOf instanceof AsOf.Snapshot exact) {
-      if (table.snapshot(exact.id()) == null) {
+      // What is staged on a branch, or was refused there, has a snapshot too: nobody may read it.
+      if (!published(table, exact.id())) {
         throw new IllegalArgumentException(
             "Cannot read %s at snapshot %d: %s".formatted(name, exact.id(), kept(table)));
       }
@@ -106,6 +107,10 @@ public final class PlannedRelations implements Relations {
     }
     Snapshot head = table.currentSnapshot();
     return head == null ? null : head.snapshotId();
+  }
+
+  private static boolean published(Table table, long snapshot) {
+    return table.currentSnapshot() != null && SnapshotUtil.isAncestorOf(table, snapshot);
   }
 
   private static String kept(Table table) {

@@ -58,9 +58,10 @@ public final class FilterParser {
     try {
       node = SqlParser.create(text, DIALECT).parseExpression();
     } catch (SqlParseException e) {
+      int at = e.getPos() == null ? 1 : e.getPos().getColumnNum();
       throw new FilterException(
           "The filter cannot be read at character %d, before '%s'. Write for example: stage > 20 and name like '%%医院%%'"
-              .formatted(e.getPos().getColumnNum(), rest(text, e.getPos().getColumnNum())));
+              .formatted(at, rest(text, at)));
     }
     return new FilterParser(fields).convert(node, 0);
   }

@@ -1,0 +1,14 @@
+package city.weir.sharing.sql;
+
+import java.util.List;
+
+/**
+ * What a child process is told to run: one line of JSON.
+ *
+ * @param setup statements that make the secured views, run before the session is locked
+ * @param files the only files the session may open
+ * @param query generated from the tree of the analyst's statement
+ * @param rows at most so many are answered
+ * @param bytes at most so many are answered
+ */
+record SqlJob(List<String> setup, List<String> files, String query, int rows, long bytes) {}

@@ -1,0 +1,123 @@
+package city.weir.sharing.sql;
+
+import city.weir.contract.DataContract;
+import city.weir.contract.Origin.Way;
+import city.weir.contract.TableName;
+import city.weir.lake.AsOf;
+import city.weir.sharing.filter.DuckSql;
+import city.weir.sharing.filter.Filter;
+import city.weir.sharing.policy.Decision;
+import city.weir.sharing.policy.Policy;
+import city.weir.sharing.policy.Subject;
+import city.weir.sharing.sql.SqlRefused.Code;
+import city.weir.sharing.view.SecuredRelation;
+import city.weir.sharing.view.SecuredRelations;
+import city.weir.sharing.view.View;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Answers analysts' statements. Each table of a statement becomes a view of what the policy permits
+ * of it; the statement itself, written anew from its tree, runs over these views in a child
+ * process.
+ */
+public final class SqlService {
+  private final Function<TableName, Optional<DataContract>> datasets;
+  private final Policy policy;
+  private final SecuredRelations relations;
+  private final SqlRunner runner;
+  private final Clock clock;
+
+  /**
+   * @param datasets the contract of a table, if it has one
+   */
+  public SqlService(
+      Function<TableName, Optional<DataContract>> datasets,
+      Policy policy,
+      SecuredRelations relations,
+      SqlRunner runner,
+      Clock clock) {
+    this.datasets = datasets;
+    this.policy = policy;
+    this.relations = relations;
+    this.runner = runner;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs {@code statement} for {@code subject}.
+   *
+   * @throws SqlRefused when it is not one permitted query, or needs too much
+   */
+  public SqlResult run(Subject subject, String statement) throws SqlRefused {
+    AnalystSql checked = AnalystSql.parse(statement);
+    List<TableName> tables =
+        checked.tables().stream().sorted(Comparator.comparing(TableName::toString)).toList();
+    List<String> setup = new ArrayList<>();
+    List<String> files = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    Map<String, Long> snapshots = new LinkedHashMap<>();
+    Map<String, List<String>> masked = new LinkedHashMap<>();
+    for (TableName table : tables) {
+      View view = view(subject, table);
+      SecuredRelation relation = relations.plan(view, AsOf.NOW, Filter.EVERYTHING);
+      setup.add("CREATE SCHEMA IF NOT EXISTS " + DuckSql.name(table.namespace()));
+      setup.add(
+          "CREATE VIEW %s.%s AS %s"
+              .formatted(
+                  DuckSql.name(table.namespace()),
+                  DuckSql.name(table.name()),
+                  behindBarrier(view, relation)));
+      files.addAll(relation.files());
+      ids.add(view.dataset().id());
+      snapshots.put(table.toString(), relation.snapshot());
+      masked.put(table.toString(), view.masked());
+    }
+    SqlLimits limits = runner.limits();
+    ChildProcess.Outcome outcome =
+        runner.run(new SqlJob(setup, files, checked.sql(), limits.rows(), limits.bytes()));
+    return new SqlResult(
+        outcome.columns(), outcome.rows(), outcome.truncated(), snapshots, masked, ids);
+  }
+
+  /** The tables that {@code statement} reads, whether they exist or not: for the audit log. */
+  public static List<TableName> tables(String statement) throws SqlRefused {
+    return List.copyOf(AnalystSql.parse(statement).tables());
+  }
+
+  private View view(Subject subject, TableName table) throws SqlRefused {
+    DataContract dataset =
+        datasets
+            .apply(table)
+            .orElseThrow(
+                () ->
+                    new SqlRefused(
+                        Code.UNKNOWN_TABLE,
+                        "There is no table '%s'. The directory lists the tables there are"
+                            .formatted(table)));
+    Decision decision = policy.decide(subject, dataset, Way.SQL, clock.instant());
+    if (decision instanceof Decision.Deny deny) {
+      throw new SqlRefused(
+          "You may not read %s: %s. %s".formatted(table, deny.reason().en(), deny.remedy().en()),
+          deny);
+    }
+    return View.of(dataset, (Decision.Permit) decision);
+  }
+
+  /**
+   * Where rows are held back, the analyst's conditions must not be pushed below the row rule: an
+   * error they raise ("could not convert 'X'") would tell of rows that are held back. A limit stops
+   * the engine from doing so, and lets it still leave out columns.
+   */
+  private static String behindBarrier(View view, SecuredRelation relation) {
+    return view.permit().rows().equals(Filter.EVERYTHING)
+        ? relation.sql()
+        : "SELECT * FROM (%s) LIMIT %d".formatted(relation.sql(), Long.MAX_VALUE);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of policy. */
+@NullMarked
+package city.weir.sharing.policy;
+
+import org.jspecify.annotations.NullMarked;

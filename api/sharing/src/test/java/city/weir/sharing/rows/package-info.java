@@ -1,0 +1,5 @@
+/** Tests of rows. */
+@NullMarked
+package city.weir.sharing.rows;
+
+import org.jspecify.annotations.NullMarked;

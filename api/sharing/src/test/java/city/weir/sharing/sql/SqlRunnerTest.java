@@ -1,0 +1,101 @@
+package city.weir.sharing.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import city.weir.sharing.sql.SqlRefused.Code;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What runs in the child is given here directly, past the checks that refuse most of it before. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SqlRunnerTest {
+  private SqlRunner runner;
+
+  @BeforeAll
+  void start() {
+    runner = new SqlRunner(new SqlLimits(Duration.ofSeconds(1), 100, 100_000, 128), 2);
+  }
+
+  @AfterAll
+  void stop() {
+    runner.close();
+  }
+
+  private static SqlJob job(String query) {
+    return new SqlJob(List.of(), List.of(), query, 100, 100_000);
+  }
+
+  private Code refusal(String query) {
+    return catchThrowableOfType(SqlRefused.class, () -> runner.run(job(query))).code();
+  }
+
+  @Test
+  void answersWithColumnsAndRows() throws Exception {
+    ChildProcess.Outcome outcome =
+        runner.run(job("SELECT 1 AS a, '中' AS b, 1.50 AS c, DATE '2026-06-01' AS d, [1, 2] AS e"));
+    assertThat(outcome.columns())
+        .extracting(SqlResult.Column::name)
+        .containsExactly("a", "b", "c", "d", "e");
+    assertThat(outcome.rows().get(0).toString()).isEqualTo("[1, 中, 1.50, 2026-06-01, [1, 2]]");
+    assertThat(outcome.truncated()).isFalse();
+  }
+
+  @Test
+  void leavesOutRowsBeyondTheLimitAndSaysSo() throws Exception {
+    ChildProcess.Outcome outcome = runner.run(job("SELECT * FROM range(1000)"));
+    assertThat(outcome.rows()).hasSize(100);
+    assertThat(outcome.truncated()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT range(300000000)[5]",
+        "SELECT list(range) FROM range(200000000)",
+        "SELECT length(repeat('x', 2000000000))",
+      })
+  void survivesWhatEatsMemory(String hog) throws Exception {
+    assertThat(refusal(hog)).isIn(Code.MEMORY, Code.TIMEOUT);
+    assertThat(runner.run(job("SELECT 1")).rows()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r",
+        "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range * b.range % 7 = 3",
+      })
+  void stopsWhatDoesNotEnd(String endless) throws Exception {
+    assertThat(refusal(endless)).isIn(Code.TIMEOUT, Code.MEMORY);
+    assertThat(runner.run(job("SELECT 1")).rows()).hasSize(1);
+  }
+
+  @Test
+  void refusesAnAnswerThatIsTooLarge() {
+    assertThat(refusal("SELECT repeat('x', 50000) FROM range(10)")).isEqualTo(Code.TOO_LARGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM read_text('/etc/passwd')",
+        "SELECT * FROM '/etc/passwd'",
+        "COPY (SELECT 1) TO '/tmp/out.csv'",
+        "ATTACH '/tmp/x.db'",
+        "INSTALL httpfs",
+        "SET memory_limit='8GB'",
+        "SET enable_external_access=true",
+        "SELECT * FROM read_parquet('http://127.0.0.1:1/x.parquet')",
+      })
+  void opensNothingButItsFiles(String attack) {
+    assertThat(refusal(attack)).isEqualTo(Code.INVALID);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of sql. */
+@NullMarked
+package city.weir.sharing.sql;
+
+import org.jspecify.annotations.NullMarked;
