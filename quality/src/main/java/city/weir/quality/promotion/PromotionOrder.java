@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The worker never moves {@code main}: it leaves the branch (and the branch of the same name on
  * {@code quarantine} when rows were refused) and reports; the server judges and publishes both at
  * once. An order that is handed out again, after a crash or a lapsed lease, names the same inputs
- * and the same branch; the worker then drops what it finds on the branch and starts over.
+ * and a branch of its own: whoever lost the lease without knowing cannot write to what will be
+ * published. The server drops the branch before.
  *
  * @param lease opaque, sent back with heartbeats and the report
  * @param contract file name of the target's contract

@@ -69,8 +69,11 @@ class DoorsConfiguration {
                     .hasRole("STEWARD")
                     .requestMatchers("/api/v1/audit-events")
                     .hasAnyRole("STEWARD", "AUDITOR")
-                    .requestMatchers("/api/v1/ingest", "/api/v1/ingest/**")
-                    .hasAnyRole("INGEST", "AGENCY", "STEWARD", "OPERATOR")
+                    .requestMatchers(HttpMethod.GET, "/api/v1/ingest")
+                    .hasAnyRole("INGEST", "STEWARD", "OPERATOR")
+                    // Data is taken in from those only who were made a source of it.
+                    .requestMatchers(HttpMethod.POST, "/api/v1/ingest/*")
+                    .hasAnyRole("INGEST", "STEWARD")
                     .requestMatchers("/api/v1/promotions", "/api/v1/promotions/**")
                     .hasAnyRole("STEWARD", "OPERATOR")
                     // Asks for a token, so it comes without one.

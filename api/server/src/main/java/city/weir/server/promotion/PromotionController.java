@@ -1,0 +1,74 @@
+package city.weir.server.promotion;
+
+import city.weir.contract.TableName;
+import city.weir.server.problem.ProblemCode;
+import city.weir.server.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/promotions")
+@Tag(name = "promotions", description = "数据提升 How data moves up through the zones")
+class PromotionController {
+  private static final int MOST_RUNS = 1000;
+
+  private final Promotions promotions;
+  private final PromotionHistory history;
+
+  PromotionController(Promotions promotions, PromotionHistory history) {
+    this.promotions = promotions;
+    this.history = history;
+  }
+
+  record Statuses(List<TargetStatus> items) {}
+
+  record Runs(List<Run> items) {}
+
+  @GetMapping
+  @Operation(summary = "各表提升状态 Where the promotion of each table stands")
+  Statuses statuses() {
+    return new Statuses(
+        history.statuses().values().stream()
+            .sorted(Comparator.comparing(TargetStatus::target))
+            .toList());
+  }
+
+  @GetMapping("/{target}/runs")
+  @Operation(summary = "提升记录 The newest runs of one table")
+  Runs runs(@PathVariable String target, @RequestParam(defaultValue = "50") int limit) {
+    if (limit < 1 || limit > MOST_RUNS) {
+      throw new ProblemException(
+          ProblemCode.BAD_QUERY, "limit is %d: write 1 to %d".formatted(limit, MOST_RUNS));
+    }
+    return new Runs(history.runs(table(target), limit));
+  }
+
+  @PostMapping("/{target}/retry")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "重试 Try a held or failed promotion again at once")
+  void retry(@PathVariable String target) {
+    if (!promotions.retry(table(target))) {
+      throw new ProblemException(
+          ProblemCode.NOT_FOUND,
+          "Nothing is promoted to %s; GET /api/v1/promotions lists the tables".formatted(target));
+    }
+  }
+
+  private static TableName table(String name) {
+    try {
+      return TableName.parse(name);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemCode.BAD_QUERY, String.valueOf(e.getMessage()));
+    }
+  }
+}

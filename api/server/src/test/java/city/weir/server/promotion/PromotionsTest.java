@@ -1,0 +1,273 @@
+package city.weir.server.promotion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.weir.contract.QualityRule.Dimension;
+import city.weir.contract.QualityRule.Severity;
+import city.weir.contract.TableName;
+import city.weir.lake.Lake;
+import city.weir.lake.landing.BatchStamp;
+import city.weir.lake.landing.LandingBatch;
+import city.weir.lake.landing.RawTable;
+import city.weir.quality.CheckResult;
+import city.weir.quality.CheckResult.Outcome;
+import city.weir.quality.promotion.PromotionOrder;
+import city.weir.quality.promotion.PromotionReport;
+import city.weir.server.TestServer;
+import city.weir.server.contracts.Contracts;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.Table;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a worker sees of promotions, and what is left after a crash at each point. */
+class PromotionsTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TableName RIVER = TableName.parse("resource.river_stage");
+
+  @TempDir Path home;
+  private TestServer server;
+  private int batches;
+
+  @BeforeEach
+  void start() throws IOException {
+    Files.createDirectories(home.resolve("contracts"));
+    Files.copy(
+        TestServer.root().resolve("samples/wuhan/contracts/river-stage.odcs.yaml"),
+        home.resolve("contracts/river-stage.odcs.yaml"));
+    server = started();
+  }
+
+  private TestServer started() {
+    return TestServer.start(
+        home,
+        "weir.promotion.interval=0s",
+        "weir.promotion.long-poll=50ms",
+        "weir.promotion.first-retry=0s");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void hasNothingToHandOutWhileNothingCameIn() throws Exception {
+    assertThat(lease()).isEmpty();
+  }
+
+  @Test
+  void handsOutWhatCameInAndPublishesItOnce() throws Exception {
+    land();
+    PromotionOrder order = lease().orElseThrow();
+    assertThat(order.target()).isEqualTo("resource.river_stage");
+    assertThat(order.files()).containsKey("river-stage.odcs.yaml");
+    assertThat(order.inputs()).singleElement().satisfies(i -> assertThat(i.from()).isNull());
+    assertThat(lease()).as("one writer per table").isEmpty();
+
+    assertThat(report(order, staged(order), List.of(passed())).published()).isTrue();
+
+    assertThat(table().currentSnapshot().summary()).containsKey("weir.upstream.raw.river_stage");
+    assertThat(table().refs().keySet()).containsExactly("main");
+    assertThat(lease()).isEmpty();
+  }
+
+  @Test
+  void readsOnlyWhatIsNewSinceTheLastPromotion() throws Exception {
+    land();
+    PromotionOrder first = lease().orElseThrow();
+    report(first, staged(first), List.of(passed()));
+    land();
+
+    PromotionOrder second = lease().orElseThrow();
+
+    assertThat(second.inputs().get(0).from()).isEqualTo(first.inputs().get(0).to());
+  }
+
+  @Test
+  void movesOnWhenNothingNewWasFound() throws Exception {
+    land();
+    PromotionOrder order = lease().orElseThrow();
+
+    assertThat(report(order, null, List.of()).published()).isTrue();
+
+    assertThat(lease()).as("read up to there, though it brought no row").isEmpty();
+  }
+
+  @Test
+  void holdsWhatTheGateDoesNotLetThroughUntilOtherDataComes() throws Exception {
+    land();
+    PromotionOrder order = lease().orElseThrow();
+
+    Promotions.Settled settled = report(order, staged(order), List.of(failed()));
+
+    assertThat(settled.published()).isFalse();
+    assertThat(settled.reason()).contains("a batch is never empty");
+    assertThat(table().currentSnapshot()).isNull();
+    assertThat(table().refs()).doesNotContainKey(order.branch());
+    assertThat(lease()).isEmpty();
+    assertThat(server.get("steward", "/api/v1/promotions").body()).contains("\"HELD\"");
+
+    land();
+    assertThat(lease()).isPresent();
+  }
+
+  @Test
+  void triesAgainWhenTheStewardSaysSo() throws Exception {
+    land();
+    PromotionOrder order = lease().orElseThrow();
+    report(order, staged(order), List.of(failed()));
+
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request("steward", "/api/v1/promotions/resource.river_stage/retry")
+                .POST(HttpRequest.BodyPublishers.noBody()));
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(lease()).isPresent();
+  }
+
+  @Test
+  void handsOutTheSameInputsOnAFreshBranchAfterACrash() throws Exception {
+    land();
+    PromotionOrder lost = lease().orElseThrow();
+    long half = staged(lost);
+    server.close();
+    server = started();
+
+    PromotionOrder again = lease().orElseThrow();
+
+    assertThat(again.inputs()).isEqualTo(lost.inputs());
+    assertThat(again.branch()).isNotEqualTo(lost.branch());
+    assertThat(table().refs()).as("what was half done is dropped").doesNotContainKey(lost.branch());
+    assertThat(report(lost, half, List.of(passed())).published())
+        .as("the lease was lost")
+        .isFalse();
+    assertThat(table().currentSnapshot()).isNull();
+    assertThat(report(again, staged(again), List.of(passed())).published()).isTrue();
+  }
+
+  @Test
+  void knowsWhatWasPublishedEvenIfItDiedBeforeWritingItDown() throws Exception {
+    land();
+    PromotionOrder order = lease().orElseThrow();
+    Staging staging = server.bean(Staging.class);
+    staging.publish(order, reportOf(staged(order), List.of(passed())));
+    server.close();
+    server = started();
+
+    assertThat(lease()).as("published, though nobody remembers").isEmpty();
+  }
+
+  @Test
+  void publishesNothingThatSomebodyElseWroteToTheBranch() throws Exception {
+    land();
+    PromotionOrder order = lease().orElseThrow();
+    long staged = staged(order);
+    table().newFastAppend().toBranch(order.branch()).commit();
+
+    assertThat(report(order, staged, List.of(passed())).published()).isFalse();
+    assertThat(table().currentSnapshot()).isNull();
+  }
+
+  @Test
+  void isClosedToEverybodyButWorkers() throws Exception {
+    for (String client : List.of("", "steward")) {
+      HttpResponse<String> answer =
+          server.send(
+              server
+                  .request(client, "/internal/v1/leases")
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString("{\"worker\":\"x\"}")));
+      assertThat(answer.statusCode()).isEqualTo(client.isEmpty() ? 401 : 403);
+    }
+  }
+
+  private void land() {
+    Lake lake = server.bean(Lake.class);
+    var fields = server.bean(Contracts.class).current().rawTables().entrySet().iterator().next();
+    RawTable raw = new RawTable(fields.getKey(), fields.getValue());
+    lake.landing().ensure(raw);
+    int batch = batches++;
+    try (LandingBatch open = lake.landing().begin(raw, "b" + batch)) {
+      List<@Nullable String> values = Collections.nCopies(raw.fields().size(), "1");
+      open.add(new LandingBatch.Envelope("test", batch, Instant.EPOCH, "00"), values, null);
+      open.commit(new BatchStamp("test", "b" + batch, batch, batch));
+    }
+  }
+
+  private long staged(PromotionOrder order) {
+    AppendFiles append = table().newFastAppend().toBranch(order.branch());
+    order.summary().forEach(append::set);
+    append.commit();
+    return table().snapshot(order.branch()).snapshotId();
+  }
+
+  private Table table() {
+    return server.bean(Lake.class).table(RIVER);
+  }
+
+  private Optional<PromotionOrder> lease() throws Exception {
+    HttpResponse<String> answer = post("/internal/v1/leases", "{\"worker\":\"test\"}");
+    return answer.statusCode() == 204
+        ? Optional.empty()
+        : Optional.of(JSON.readValue(answer.body(), PromotionOrder.class));
+  }
+
+  private Promotions.Settled report(
+      PromotionOrder order, @Nullable Long staged, List<CheckResult> checks) throws Exception {
+    String body = JSON.writeValueAsString(reportOf(staged, checks));
+    return JSON.readValue(
+        post("/internal/v1/leases/" + order.lease() + "/report", body).body(),
+        Promotions.Settled.class);
+  }
+
+  private HttpResponse<String> post(String path, String body) throws Exception {
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request("worker", path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 204);
+    return answer;
+  }
+
+  private static PromotionReport reportOf(@Nullable Long staged, List<CheckResult> checks) {
+    return new PromotionReport(
+        PromotionReport.Outcome.STAGED, staged, null, 1, 1, 0, 5, checks, null);
+  }
+
+  private static CheckResult passed() {
+    return check(Outcome.PASSED);
+  }
+
+  private static CheckResult failed() {
+    return check(Outcome.FAILED);
+  }
+
+  private static CheckResult check(Outcome outcome) {
+    return new CheckResult(
+        "a batch is never empty",
+        "",
+        Dimension.COMPLETENESS,
+        Severity.BLOCK,
+        outcome,
+        1.0,
+        "1 row");
+  }
+}
