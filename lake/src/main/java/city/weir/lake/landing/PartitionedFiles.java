@@ -10,10 +10,8 @@ import java.util.UUID;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionKey;
-import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
-import org.apache.iceberg.data.parquet.InternalWriter;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.parquet.Parquet;
@@ -29,10 +27,10 @@ final class PartitionedFiles {
   private final OutputFileFactory names;
   private final PartitionKey key;
   private final long targetBytes;
-  private final Map<PartitionKey, DataWriter<StructLike>> open = new HashMap<>();
+  private final Map<PartitionKey, DataWriter<RowBuffer>> open = new HashMap<>();
   private final List<DataFile> done = new ArrayList<>();
   private @Nullable PartitionKey lastKey;
-  private @Nullable DataWriter<StructLike> last;
+  private @Nullable DataWriter<RowBuffer> last;
   private long rows;
 
   PartitionedFiles(Table table) {
@@ -50,9 +48,9 @@ final class PartitionedFiles {
             TableProperties.WRITE_TARGET_FILE_SIZE_BYTES_DEFAULT);
   }
 
-  void write(StructLike row) {
+  void write(RowBuffer row) {
     key.partition(row);
-    DataWriter<StructLike> writer = last;
+    DataWriter<RowBuffer> writer = last;
     if (writer == null || !key.equals(lastKey)) {
       PartitionKey mine = key.copy();
       writer = open.computeIfAbsent(mine, this::create);
@@ -85,20 +83,20 @@ final class PartitionedFiles {
     finish().forEach(file -> table.io().deleteFile(file.location()));
   }
 
-  private DataWriter<StructLike> create(PartitionKey partition) {
+  private DataWriter<RowBuffer> create(PartitionKey partition) {
     try {
       return Parquet.writeData(names.newOutputFile(partition))
           .forTable(table)
           .withSpec(table.spec())
           .withPartition(partition)
-          .createWriterFunc(InternalWriter::createWriter)
+          .createWriterFunc(RowWriter::of)
           .build();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start a file of " + table.name(), e);
     }
   }
 
-  private void finish(DataWriter<StructLike> writer) {
+  private void finish(DataWriter<RowBuffer> writer) {
     try {
       writer.close();
     } catch (IOException e) {

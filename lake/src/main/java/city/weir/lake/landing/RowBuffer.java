@@ -14,6 +14,10 @@ final class RowBuffer implements StructLike {
     this.values = new Object[size];
   }
 
+  @Nullable Object value(int position) {
+    return values[position];
+  }
+
   @Override
   public int size() {
     return values.length;

@@ -44,6 +44,8 @@ public final class RawLayout {
     columns.add(
         NestedField.optional(
             6, EXTRA, Types.StringType.get(), "JSON of fields that no contract reads"));
+    // Raw is read whole: statistics of the delivered fields would be gathered for nobody.
+    List<String> payloads = new ArrayList<>(List.of(HASH, EXTRA));
     Map<String, String> origin = new LinkedHashMap<>();
     columns.forEach(column -> origin.put(column.name(), "the envelope"));
     for (String field : table.fields()) {
@@ -56,8 +58,9 @@ public final class RawLayout {
                 + " of them only)");
       }
       columns.add(NestedField.optional(columns.size() + 1, column, Types.StringType.get(), field));
+      payloads.add(column);
     }
-    return layout(new Schema(columns), "as delivered: " + table.name().name(), HASH, EXTRA);
+    return layout(new Schema(columns), "as delivered: " + table.name().name(), payloads);
   }
 
   /** Where refused records are kept with their reason. */
@@ -76,16 +79,21 @@ public final class RawLayout {
             NestedField.required(
                 8, "reason", Types.StringType.get(), "what is wrong and how to put it right"),
             NestedField.required(9, RECORD, Types.StringType.get(), "the record as delivered"));
-    return layout(schema, "refused: " + table.name(), HASH, RECORD);
+    return layout(schema, "refused: " + table.name(), List.of(HASH, RECORD));
   }
 
-  private static TableLayout layout(Schema schema, String comment, String... payloads) {
+  private static TableLayout layout(Schema schema, String comment, List<String> payloads) {
     PartitionSpec spec = PartitionSpec.builderFor(schema).day(RECEIVED_AT).build();
     Map<String, String> properties = TableLayout.properties(spec);
     properties.put("comment", comment);
     for (String payload : payloads) {
       properties.put(
           TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + payload, TableLayout.NO_METRICS);
+      properties.put(TableProperties.PARQUET_COLUMN_STATS_ENABLED_PREFIX + payload, "false");
+    }
+    // Each value occurs once: looking for it in a dictionary is lost time.
+    for (String unique : List.of(HASH, OFFSET)) {
+      properties.put(TableProperties.PARQUET_DICT_ENCODING_ENABLED_COLUMN_PREFIX + unique, "false");
     }
     return new TableLayout(schema, spec, SortOrder.unsorted(), properties);
   }
