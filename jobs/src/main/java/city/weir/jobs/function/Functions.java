@@ -36,18 +36,11 @@ public final class Functions {
   private static final DataType NUMBER = DataTypes.DoubleType;
 
   private final SparkSession session;
+  private volatile Map<String, String> lists = Map.of();
 
+  /** Makes all functions known to the session. */
   public Functions(SparkSession session) {
     this.session = session;
-  }
-
-  /**
-   * Makes all functions known to the session.
-   *
-   * @param files the contract's files: {@code to_code(x, 'list')} reads {@code list.csv} among them
-   */
-  public void register(Map<String, String> files) {
-    Map<String, String> lists = CodeList.among(files);
     bound(
         "parse_time",
         2,
@@ -61,7 +54,7 @@ public final class Functions {
         DataTypes.DateType,
         a -> a.isEmpty() ? Moments.day() : Moments.day(a.get(0)));
     bound("to_unit", 2, 2, NUMBER, a -> Units.to(a.get(0)));
-    bound("to_code", 2, 2, TEXT, a -> codeList(lists, a.get(0)));
+    bound("to_code", 2, 2, TEXT, a -> codeList(a.get(0)));
     direct("parse_number", Numbers.class, "parse", NUMBER, TEXT);
     direct("parse_bool", Texts.class, "truth", DataTypes.BooleanType, TEXT);
     direct("clean_text", Texts.class, "clean", TEXT, TEXT);
@@ -73,6 +66,15 @@ public final class Functions {
     direct("bd09_lon", Coordinates.class, "bd09Lon", NUMBER, NUMBER, NUMBER);
     direct("bd09_lat", Coordinates.class, "bd09Lat", NUMBER, NUMBER, NUMBER);
     direct("distance_m", Coordinates.class, "distance", NUMBER, NUMBER, NUMBER, NUMBER, NUMBER);
+  }
+
+  /**
+   * Sets the code lists for queries analysed from now on.
+   *
+   * @param files the contract's files: {@code to_code(x, 'list')} reads {@code list.csv} among them
+   */
+  public void use(Map<String, String> files) {
+    lists = CodeList.among(files);
   }
 
   /** Reads the text {@code column} as {@code type}: what a column without a transform gets. */
@@ -135,7 +137,7 @@ public final class Functions {
     return rounded.precision() > precision ? null : Decimal.apply(rounded, precision, scale);
   }
 
-  private static Conversion codeList(Map<String, String> lists, String name) {
+  private Conversion codeList(String name) {
     String csv = lists.get(name);
     if (csv == null) {
       throw new IllegalArgumentException(

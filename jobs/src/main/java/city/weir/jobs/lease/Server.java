@@ -2,10 +2,7 @@ package city.weir.jobs.lease;
 
 import city.weir.quality.promotion.PromotionOrder;
 import city.weir.quality.promotion.PromotionReport;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -39,10 +36,6 @@ public final class Server {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
-  private final ObjectMapper json =
-      new ObjectMapper()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .setSerializationInclusion(JsonInclude.Include.ALWAYS);
   private @Nullable Token token;
 
   public Server(URI address, String client, String secret, Clock clock) {
@@ -56,7 +49,7 @@ public final class Server {
   public Optional<PromotionOrder> lease(String worker) throws IOException, InterruptedException {
     HttpResponse<String> response = post("/internal/v1/leases", Map.of("worker", worker));
     return switch (response.statusCode()) {
-      case 200 -> Optional.of(json.readValue(response.body(), PromotionOrder.class));
+      case 200 -> Optional.of(OrderJson.order(response.body()));
       case 204 -> Optional.empty();
       default -> throw unexpected("lease work", response);
     };
@@ -79,7 +72,7 @@ public final class Server {
     HttpResponse<String> response =
         post("/internal/v1/leases/%s/report".formatted(encoded(lease)), report);
     return switch (response.statusCode()) {
-      case 200 -> json.readValue(response.body(), Answer.class);
+      case 200 -> OrderJson.answer(response.body());
       case 410 -> new Answer(false, "the lease was lost");
       default -> throw unexpected("report", response);
     };
@@ -105,7 +98,7 @@ public final class Server {
             .timeout(LONGEST_WAIT)
             .header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + bearer())
-            .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)))
+            .POST(HttpRequest.BodyPublishers.ofString(OrderJson.write(body)))
             .build(),
         HttpResponse.BodyHandlers.ofString());
   }
@@ -140,7 +133,7 @@ public final class Server {
           "Cannot get a token for client %s: HTTP %d from %s (check WEIR_CLIENT_ID and WEIR_CLIENT_SECRET)"
               .formatted(client, response.statusCode(), address.resolve("/oauth2/token")));
     }
-    JsonNode answer = json.readTree(response.body());
+    JsonNode answer = OrderJson.tree(response.body());
     Duration life = Duration.ofSeconds(answer.path("expires_in").asLong(60)).minus(RENEW_BEFORE);
     return new Token(answer.path("access_token").asText(), clock.instant().plus(life));
   }

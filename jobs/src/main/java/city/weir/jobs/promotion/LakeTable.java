@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class LakeTable {
   private static final String CATALOG = "lake";
 
+  /** Rows that one task sorts and writes sooner than two tasks exchange them. */
+  private static final long FEW = 20_000;
+
   private final SparkSession session;
   private final String name;
   private final String branch;
@@ -106,13 +109,18 @@ final class LakeTable {
   }
 
   /**
-   * Writes rows to the branch, hashed to the partitions rather than range-sorted over all tasks.
+   * Writes rows to the branch: few by one task, many hashed to the partitions, never range-sorted
+   * over all tasks, which would compute them twice.
    */
-  void append(Dataset<Row> rows) {
+  void append(Dataset<Row> rows, long count) {
     begin();
+    boolean few = count <= FEW;
     commit(
         () -> {
-          rows.writeTo(branchName()).option("distribution-mode", "hash").append();
+          (few ? rows.coalesce(1) : rows)
+              .writeTo(branchName())
+              .option("distribution-mode", few ? "none" : "hash")
+              .append();
           return null;
         });
   }

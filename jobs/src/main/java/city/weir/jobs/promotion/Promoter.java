@@ -61,7 +61,7 @@ public final class Promoter {
   }
 
   private PromotionReport promote(PromotionOrder order, DataContract contract, long start) {
-    functions.register(order.files());
+    functions.use(order.files());
     Derive derive = new Derive(session);
     Made made =
         contract.origin() instanceof Origin.Model model
@@ -79,7 +79,8 @@ public final class Promoter {
               contract.columns().stream()
                   .map(c -> col(Reading.quoted(c.name())))
                   .toArray(Column[]::new));
-      Long quarantined = tally.refused() == 0 ? null : quarantine(order, refusals, judged);
+      Long quarantined =
+          tally.refused() == 0 ? null : quarantine(order, refusals, judged, tally.refused());
       try (Upsert.Staged staged =
           new Upsert(session, contract, keys, keep(contract))
               .stage(rows, tally.good(), tally.range(), made.scope(), target)) {
@@ -103,9 +104,10 @@ public final class Promoter {
     }
   }
 
-  private long quarantine(PromotionOrder order, Refusals refusals, Dataset<Row> judged) {
+  private long quarantine(
+      PromotionOrder order, Refusals refusals, Dataset<Row> judged, long count) {
     LakeTable table = open(order, order.quarantine());
-    table.append(refusals.quarantined(judged));
+    table.append(refusals.quarantined(judged), count);
     return table.head();
   }
 

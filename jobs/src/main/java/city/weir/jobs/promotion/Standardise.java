@@ -7,9 +7,13 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import scala.math.BigInt;
 
 /** Raw to resource: what was delivered since the last promotion, typed by the contract. */
 final class Standardise {
+  /** As Spark estimates it from the number of rows and the widths of types. */
+  private static final long SMALL_BYTES = 16L << 20;
+
   private final SparkSession session;
 
   Standardise(SparkSession session) {
@@ -28,6 +32,12 @@ final class Standardise {
         input.from() == null || input.to() == null
             ? LakeTable.at(session, raw, input.to())
             : LakeTable.appended(session, raw, input.from(), input.to());
-    return new Made(new Reading(contract).read(delivered), null);
+    return new Made(new Reading(contract).read(gathered(delivered)), null);
+  }
+
+  /** Few rows stay in one task from here on, which spares every exchange between tasks. */
+  private static Dataset<Row> gathered(Dataset<Row> rows) {
+    BigInt size = rows.queryExecution().optimizedPlan().stats().sizeInBytes();
+    return size.isValidLong() && size.toLong() <= SMALL_BYTES ? rows.coalesce(1) : rows;
   }
 }

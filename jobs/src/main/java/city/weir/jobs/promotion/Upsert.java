@@ -66,7 +66,7 @@ final class Upsert {
     }
     boolean fresh = target.files(scope == null ? range.files() : Expressions.alwaysTrue()) == 0;
     if (count > 0 && (keys.isEmpty() || fresh)) {
-      target.append(rows);
+      target.append(rows, count);
       return new Staged(count, target.staged(), () -> {});
     }
     Dataset<Row> there = target.main().where(scope == null ? range.rows() : scope);
@@ -115,7 +115,7 @@ final class Upsert {
       if (added == 0) {
         target.commitNothing();
       } else {
-        target.append(compared.where(col(STATE).equalTo(NEW)).drop(STATE));
+        target.append(compared.where(col(STATE).equalTo(NEW)).drop(STATE), added);
       }
       return added;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.quality.deequ;
+
+import org.jspecify.annotations.NullMarked;
