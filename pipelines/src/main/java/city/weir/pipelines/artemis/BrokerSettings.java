@@ -1,6 +1,7 @@
 package city.weir.pipelines.artemis;
 
 import java.nio.file.Path;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -63,6 +64,9 @@ final class BrokerSettings {
             // Neither number of tries nor age makes a message less owed to its sender.
             .setMaxDeliveryAttempts(-1)
             .setNoExpiry(true)
+            // Hence never used; without them the broker warns of each queue.
+            .setDeadLetterAddress(SimpleString.of("$none"))
+            .setExpiryAddress(SimpleString.of("$none"))
             .setAutoCreateAddresses(true)
             .setAutoDeleteAddresses(true)
             .setAutoCreateQueues(false)

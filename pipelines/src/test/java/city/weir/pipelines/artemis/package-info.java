@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.pipelines.artemis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.pipelines.decode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.pipelines.drop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.pipelines.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.pipelines.log;
+
+import org.jspecify.annotations.NullMarked;

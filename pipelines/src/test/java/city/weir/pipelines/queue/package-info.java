@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.pipelines.queue;
+
+import org.jspecify.annotations.NullMarked;
