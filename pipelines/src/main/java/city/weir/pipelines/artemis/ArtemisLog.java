@@ -40,6 +40,7 @@ public final class ArtemisLog implements IngestLog {
   private final BrokerSecurity security;
   private final String secret = UUID.randomUUID().toString();
   private final MqttDoor door;
+  private final Routes routes = new Routes();
   private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
   private final ServerLocator locator;
   private final ClientSessionFactory sessions;
@@ -53,10 +54,11 @@ public final class ArtemisLog implements IngestLog {
     this.id = identity(folder);
     int number = NUMBERS.incrementAndGet();
     Configuration settings = BrokerSettings.of(folder, number);
-    settings.registerBrokerPlugin(new Intake(security, door.maxMessage()));
+    settings.registerBrokerPlugin(new Intake(security, routes, door.maxMessage()));
     broker.setConfiguration(settings);
     broker.setSecurityManager(security);
     broker.start();
+    routes.use(server().getPostOffice().getAddressManager());
     locator =
         ActiveMQClient.createServerLocator("vm://" + number)
             .setBlockOnDurableSend(true)
@@ -133,11 +135,12 @@ public final class ArtemisLog implements IngestLog {
     }
     try (ClientSession session = session(true)) {
       if (!session.queueQuery(SimpleString.of(channel.name())).isExists()) {
-        session.createQueue(
+        QueueConfiguration queue =
             QueueConfiguration.of(channel.name())
                 .setAddress(address(channel))
                 .setRoutingType(topic ? RoutingType.MULTICAST : RoutingType.ANYCAST)
-                .setDurable(true));
+                .setDurable(true);
+        routes.change(() -> session.createQueue(queue));
       }
     } catch (ActiveMQException e) {
       throw new IOException("Cannot open channel '%s'".formatted(channel.name()), e);

@@ -68,7 +68,8 @@ final class BrokerSettings {
             .setDeadLetterAddress(SimpleString.of("$none"))
             .setExpiryAddress(SimpleString.of("$none"))
             .setAutoCreateAddresses(true)
-            .setAutoDeleteAddresses(true)
+            // A route that goes and comes again is one through which messages can fall.
+            .setAutoDeleteAddresses(false)
             .setAutoCreateQueues(false)
             .setAutoDeleteQueues(false));
     return settings;

@@ -11,6 +11,7 @@ import city.weir.pipelines.log.LogReader;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
@@ -20,9 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -80,6 +84,29 @@ class ArtemisLogTest {
         assertThat(entry.address()).isEqualTo("hydrology/7/stage");
         assertThat(new String(entry.body(), StandardCharsets.UTF_8)).isEqualTo("21.50");
       }
+    }
+
+    @Test
+    void losesNothingWhenManyBeginToPublishUnderATopicAtOnce() throws Exception {
+      List<Mqtt5AsyncClient> clients = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        clients.add(client("gauge", "secret").toAsync());
+      }
+      List<CompletableFuture<?>> confirmed = new ArrayList<>();
+      for (int topic = 0; topic < 300; topic++) {
+        for (Mqtt5AsyncClient client : clients) {
+          confirmed.add(
+              client
+                  .publishWith()
+                  .topic("hydrology/" + topic + "/stage")
+                  .qos(MqttQos.AT_LEAST_ONCE)
+                  .payload(new byte[] {'1'})
+                  .send());
+        }
+      }
+      CompletableFuture.allOf(confirmed.toArray(CompletableFuture[]::new))
+          .get(60, TimeUnit.SECONDS);
+      assertThat(log.waiting(STAGES)).isEqualTo(1_200);
     }
 
     @Test
