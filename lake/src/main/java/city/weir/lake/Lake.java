@@ -5,6 +5,7 @@ import city.weir.contract.TableName;
 import city.weir.lake.catalog.TableChange;
 import city.weir.lake.landing.Landing;
 import city.weir.lake.publish.Publisher;
+import city.weir.lake.sql.Changes;
 import city.weir.lake.sql.Relations;
 import city.weir.lake.sql.SqlSession;
 import city.weir.lake.tables.TableFacts;
@@ -54,6 +55,8 @@ public interface Lake extends AutoCloseable {
   Publisher publisher();
 
   Relations relations();
+
+  Changes changes();
 
   SqlSession sql();
 

@@ -9,7 +9,9 @@ import city.weir.lake.landing.IcebergLanding;
 import city.weir.lake.landing.Landing;
 import city.weir.lake.publish.BranchPublisher;
 import city.weir.lake.publish.Publisher;
+import city.weir.lake.sql.Changes;
 import city.weir.lake.sql.DuckSession;
+import city.weir.lake.sql.PlannedChanges;
 import city.weir.lake.sql.PlannedRelations;
 import city.weir.lake.sql.Relations;
 import city.weir.lake.sql.SqlSession;
@@ -30,6 +32,7 @@ final class OpenLake implements Lake {
   private final Landing landing;
   private final Publisher publisher;
   private final Relations relations;
+  private final Changes changes;
   private final DuckSession sql;
 
   OpenLake(LakeConfig config, LakeCatalog catalog, Clock clock) {
@@ -38,6 +41,7 @@ final class OpenLake implements Lake {
     this.landing = new IcebergLanding(catalog, tables);
     this.publisher = new BranchPublisher(catalog);
     this.relations = new PlannedRelations(catalog, config.scratch());
+    this.changes = new PlannedChanges(catalog, relations);
     this.sql =
         new DuckSession(
             config.warehouse(), config.scratch(), config.sqlThreads(), config.sqlMemory());
@@ -92,6 +96,11 @@ final class OpenLake implements Lake {
   @Override
   public Relations relations() {
     return relations;
+  }
+
+  @Override
+  public Changes changes() {
+    return changes;
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class PlannedRelations implements Relations {
     return path.toString();
   }
 
-  private static String readOf(List<String> files, Schema schema) {
+  static String readOf(List<String> files, Schema schema) {
     String list = files.stream().map(DuckType::text).collect(Collectors.joining(", ", "[", "]"));
     return "read_parquet(%s, schema=%s)".formatted(list, DuckType.fieldMap(schema));
   }

@@ -1,5 +1,6 @@
 package city.weir.sharing.audit;
 
+import city.weir.sharing.audit.AuditEvent.Outcome;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public interface AuditLog {
   record Query(
       @Nullable String subject,
       @Nullable String dataset,
-      AuditEvent.@Nullable Outcome outcome,
+      @Nullable Outcome outcome,
       @Nullable Instant from,
       @Nullable Instant until,
       int limit) {

@@ -1,7 +1,9 @@
 package city.weir.sharing.subscription;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,11 @@ public record Subscription(
   public String toString() {
     return "Subscription %s of %s to %s, %s, at %d"
         .formatted(id, subscriber, dataset, state, cursor);
+  }
+
+  /** Now, as finely as every database keeps it: what is read back is equal to what was saved. */
+  static Instant stamp(Clock clock) {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   Subscription delivered(long snapshot, int parts, Instant at) {

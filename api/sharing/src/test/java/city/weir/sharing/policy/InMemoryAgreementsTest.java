@@ -1,0 +1,8 @@
+package city.weir.sharing.policy;
+
+class InMemoryAgreementsTest extends AgreementStoreContract {
+  @Override
+  protected AgreementStore store() {
+    return new InMemoryAgreements();
+  }
+}
