@@ -3,12 +3,13 @@ package city.weir.contract;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class ModelArchitectureTest {
-  private final com.tngtech.archunit.core.domain.JavaClasses contract =
+  private final JavaClasses contract =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("city.weir.contract");
@@ -26,14 +27,14 @@ class ModelArchitectureTest {
   }
 
   @Test
-  void librariesStayInsideReading() {
+  void librariesStayInsideTheDocument() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("city.weir.contract.reading")
+        .resideOutsideOfPackage("city.weir.contract.document")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.snakeyaml..", "com.networknt..", "tools.jackson..")
-        .because("how a contract is written down concerns only the reader")
+        .because("how a contract is written down concerns only who reads the file")
         .check(contract);
   }
 }

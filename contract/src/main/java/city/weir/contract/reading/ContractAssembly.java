@@ -10,6 +10,8 @@ import city.weir.contract.QualityRule;
 import city.weir.contract.ServiceLevel;
 import city.weir.contract.TableName;
 import city.weir.contract.Zone;
+import city.weir.contract.document.Findings;
+import city.weir.contract.document.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +68,9 @@ final class ContractAssembly {
     mapping.checkPredicates();
     checkQuery(origin, expressions);
     List<ServiceLevel> levels = serviceLevels();
-    findings.refuseIfAny();
+    if (!findings.isEmpty()) {
+      throw new ContractException(findings.problems());
+    }
 
     return new DataContract(
         root.text("id").orElseThrow(),

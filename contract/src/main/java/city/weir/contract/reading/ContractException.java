@@ -1,5 +1,6 @@
 package city.weir.contract.reading;
 
+import city.weir.contract.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 

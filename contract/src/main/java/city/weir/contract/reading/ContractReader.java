@@ -1,6 +1,10 @@
 package city.weir.contract.reading;
 
 import city.weir.contract.DataContract;
+import city.weir.contract.document.Findings;
+import city.weir.contract.document.Node;
+import city.weir.contract.document.SchemaCheck;
+import city.weir.contract.document.YamlDocument;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -67,7 +71,9 @@ public final class ContractReader {
 
   /** The document, held against the schema. */
   Node document(String yaml, Findings findings) throws ContractException {
-    Node root = YamlDocument.read(yaml, findings);
+    Node root =
+        YamlDocument.read(yaml, findings)
+            .orElseThrow(() -> new ContractException(findings.problems()));
     refuseOtherKinds(root, findings);
     schema.check(root, findings);
     return root;

@@ -2,7 +2,10 @@ package city.weir.contract.reading;
 
 import city.weir.contract.DataContract;
 import city.weir.contract.Origin;
+import city.weir.contract.Problem;
 import city.weir.contract.TableName;
+import city.weir.contract.document.Findings;
+import city.weir.contract.document.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,8 @@ import city.weir.contract.Directory;
 import city.weir.contract.Directory.Share;
 import city.weir.contract.Origin;
 import city.weir.contract.Provider;
+import city.weir.contract.document.Findings;
+import city.weir.contract.document.Node;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;

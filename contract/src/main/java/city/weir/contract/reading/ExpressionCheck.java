@@ -1,6 +1,9 @@
 package city.weir.contract.reading;
 
 import city.weir.contract.Origin;
+import city.weir.contract.document.Findings;
+import city.weir.contract.document.Node;
+import city.weir.contract.document.Spelling;
 import city.weir.contract.expression.Functions;
 import city.weir.contract.expression.SqlScan;
 import java.io.IOException;
@@ -53,22 +56,22 @@ final class ExpressionCheck {
       return;
     }
     for (SqlScan.Call call : scan.calls()) {
-      findings.require(
-          at,
-          Functions.ALLOWED.contains(call.function()),
-          "The function '%s' is not allowed here".formatted(call.function()),
-          Spelling.nearest(call.function(), Functions.ALLOWED)
-              .map("Did you mean '%s'?"::formatted)
-              .orElse("docs/contract.md lists the functions; clocks, chance and files are not"));
+      if (!Functions.ALLOWED.contains(call.function())) {
+        findings.add(
+            at,
+            "The function '%s' is not allowed here".formatted(call.function()),
+            Spelling.nearest(call.function(), Functions.ALLOWED)
+                .map("Did you mean '%s'?"::formatted)
+                .orElse("docs/contract.md lists the functions; clocks, chance and files are not"));
+      }
       literals(at, call);
     }
     List<String> known = columns.stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
     for (String name : scan.names()) {
-      findings.require(
-          at,
-          known.contains(name),
-          "There is no column '%s' here".formatted(name),
-          Spelling.remedy(name, columns));
+      if (!known.contains(name)) {
+        findings.add(
+            at, "There is no column '%s' here".formatted(name), Spelling.remedy(name, columns));
+      }
     }
   }
 

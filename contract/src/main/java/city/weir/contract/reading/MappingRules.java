@@ -2,6 +2,8 @@ package city.weir.contract.reading;
 
 import city.weir.contract.Origin;
 import city.weir.contract.Zone;
+import city.weir.contract.document.Findings;
+import city.weir.contract.document.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,8 @@ import city.weir.contract.Origin.Connector;
 import city.weir.contract.Origin.Format;
 import city.weir.contract.TableName;
 import city.weir.contract.Zone;
+import city.weir.contract.document.Findings;
+import city.weir.contract.document.Node;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -5,6 +5,8 @@ import city.weir.contract.QualityRule.Bounds;
 import city.weir.contract.QualityRule.Dimension;
 import city.weir.contract.QualityRule.Metric;
 import city.weir.contract.QualityRule.Severity;
+import city.weir.contract.document.Findings;
+import city.weir.contract.document.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

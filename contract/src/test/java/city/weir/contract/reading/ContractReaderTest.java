@@ -1,6 +1,7 @@
 package city.weir.contract.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import city.weir.contract.Column;
 import city.weir.contract.ColumnType;
@@ -13,9 +14,12 @@ import city.weir.contract.Origin;
 import city.weir.contract.QualityRule;
 import city.weir.contract.TableName;
 import city.weir.contract.Zone;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ContractReaderTest {
   private final ContractReader reader = new ContractReader();
@@ -80,5 +84,31 @@ class ContractReaderTest {
     Column phone = contract.column("observer_phone").orElseThrow();
     assertThat(phone.grade()).isEqualTo(Grade.GENERAL_4);
     assertThat(phone.mask()).isEqualTo(new Mask.Partial(3, 4));
+  }
+
+  @Test
+  void refusesFilesThatAreNoUtf8OrNotThere(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("x.odcs.yaml");
+    Files.write(file, "name: 河道水位".getBytes("GB18030"));
+
+    assertThat(catchThrowableOfType(ContractException.class, () -> reader.read(file)))
+        .hasMessageContaining("not UTF-8 text");
+    assertThat(
+            catchThrowableOfType(
+                ContractException.class, () -> reader.read(folder.resolve("y.odcs.yaml"))))
+        .hasMessageContaining("Cannot be read");
+  }
+
+  @Test
+  void refusesSiblingsOutsideTheFolder(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("outside.sql"), "select 1");
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    ContractReader.Siblings siblings = ContractReader.Siblings.in(inner);
+
+    for (String name : List.of("../outside.sql", folder.resolve("outside.sql").toString(), "..")) {
+      assertThat(catchThrowableOfType(java.io.IOException.class, () -> siblings.read(name)))
+          .as(name)
+          .isNotNull();
+    }
   }
 }

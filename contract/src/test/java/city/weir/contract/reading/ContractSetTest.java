@@ -3,6 +3,7 @@ package city.weir.contract.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.weir.contract.DataContract;
+import city.weir.contract.Problem;
 import city.weir.contract.TableName;
 import java.util.HashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import city.weir.contract.change.Verdict;
 import city.weir.contract.reading.ContractException;
 import city.weir.contract.reading.ContractReader;
 import city.weir.contract.reading.ContractSet;
-import city.weir.contract.reading.Problem;
+import city.weir.contract.Problem;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.server.settings.Home;

@@ -1,4 +1,4 @@
-package city.weir.contract.reading;
+package city.weir.contract;
 
 /**
  * What is wrong in a contract, where, and what to write instead.

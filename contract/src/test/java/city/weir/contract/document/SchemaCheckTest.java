@@ -1,7 +1,8 @@
-package city.weir.contract.reading;
+package city.weir.contract.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,11 @@ class SchemaCheckTest {
 
   /** A description beside a constraint is the remedy people read when it fails. */
   @Test
-  void everyConstraintSaysWhatToWriteInstead() {
-    JsonNode schema = JsonMapper.shared().readTree(Samples.text("weir-contract.schema.json"));
+  void everyConstraintSaysWhatToWriteInstead() throws Exception {
+    JsonNode schema;
+    try (InputStream in = SchemaCheck.class.getResourceAsStream("weir-contract.schema.json")) {
+      schema = JsonMapper.shared().readTree(in);
+    }
     List<String> silent = new ArrayList<>();
 
     collectSilent(schema, "", silent);

@@ -1,4 +1,4 @@
-package city.weir.contract.reading;
+package city.weir.contract.document;
 
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A part of a document that knows where it stands. The accessors are lenient: what is missing or of
  * another kind is empty, because the schema has already said so.
  */
-sealed interface Node {
+public sealed interface Node {
   /** 1-based; for a value in a mapping, the line of its key. */
   int line();
 

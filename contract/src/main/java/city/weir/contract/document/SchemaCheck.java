@@ -1,4 +1,4 @@
-package city.weir.contract.reading;
+package city.weir.contract.document;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -22,14 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
  * Holds a document against {@code weir-contract.schema.json}. The {@code description} beside the
  * keyword that failed is the remedy: it says what to write.
  */
-final class SchemaCheck {
+public final class SchemaCheck {
   private static final String RESOURCE = "weir-contract.schema.json";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final JsonNode text;
   private final Schema schema;
 
-  SchemaCheck() {
+  public SchemaCheck() {
     try (InputStream in = SchemaCheck.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException("Not on the class path: " + RESOURCE);
@@ -42,7 +42,7 @@ final class SchemaCheck {
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text);
   }
 
-  void check(Node root, Findings findings) {
+  public void check(Node root, Findings findings) {
     for (Error error : schema.validate(json(root))) {
       report(root, error, findings);
     }
@@ -138,7 +138,7 @@ final class SchemaCheck {
         : Character.toUpperCase(message.charAt(0)) + message.substring(1);
   }
 
-  static JsonNode json(Node node) {
+  private static JsonNode json(Node node) {
     if (node instanceof Node.Mapping mapping) {
       ObjectNode object = JSON.objectNode();
       mapping.entries().forEach((key, value) -> object.set(key, json(value)));

@@ -1,24 +1,24 @@
-package city.weir.contract.reading;
+package city.weir.contract.document;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses which known word somebody meant. */
-final class Spelling {
+public final class Spelling {
   private static final int NEAR = 2;
 
   private Spelling() {}
 
   /** The known word nearest to {@code word}, if any is so near that it may have been meant. */
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
         .filter(k -> distance(word, k) <= Math.min(NEAR, k.length() / 2))
         .min(Comparator.comparingInt((String k) -> distance(word, k)));
   }
 
   /** "Did you mean 'x'? Known here are ...", the words in their order. */
-  static String remedy(String word, Collection<String> known) {
+  public static String remedy(String word, Collection<String> known) {
     return nearest(word, known).map("Did you mean '%s'? "::formatted).orElse("")
         + "Known here: "
         + (known.isEmpty() ? "none" : String.join(", ", known));

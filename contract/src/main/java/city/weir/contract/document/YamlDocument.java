@@ -1,4 +1,4 @@
-package city.weir.contract.reading;
+package city.weir.contract.document;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -26,9 +26,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * Reads one YAML document into {@link Node}s, event by event: nothing is built that the limits do
  * not allow. Aliases are refused, so that no document grows when it is read.
  */
-final class YamlDocument {
+public final class YamlDocument {
   /** Characters of one file. */
-  static final int MAX_CHARACTERS = 1 << 20;
+  public static final int MAX_CHARACTERS = 1 << 20;
 
   private static final int MAX_DEPTH = 32;
   private static final int MAX_DIGITS = 400;
@@ -44,19 +44,17 @@ final class YamlDocument {
   }
 
   /**
-   * The root of the document, whatever it is.
-   *
-   * @throws ContractException when the text cannot be read as one YAML document; what is wrong but
-   *     does not hinder reading on goes to {@code findings}
+   * The root of the document, whatever it is; empty when the text cannot be read as one YAML
+   * document. What is wrong goes to {@code findings}, also what does not hinder reading on.
    */
-  static Node read(String yaml, Findings findings) throws ContractException {
+  public static Optional<Node> read(String yaml, Findings findings) {
     if (yaml.length() > MAX_CHARACTERS) {
       findings.add(
           1, "", "The file is larger than 1 MiB", "Describe one dataset only, and leave out data");
-      findings.refuseIfAny();
+      return Optional.empty();
     }
     try {
-      return new YamlDocument(yaml, findings).document();
+      return Optional.of(new YamlDocument(yaml, findings).document());
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().or(e::getContextMark).map(YamlDocument::line).orElse(1);
       findings.add(line, "", "Not YAML: " + reason(e), "Correct the YAML at this line");
@@ -65,7 +63,7 @@ final class YamlDocument {
     } catch (Refused e) {
       findings.add(e.line, e.pointer, e.problem, e.remedy);
     }
-    throw new ContractException(findings.problems());
+    return Optional.empty();
   }
 
   private Node document() throws Refused {

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.contract.document;
+
+import org.jspecify.annotations.NullMarked;
