@@ -1,5 +1,6 @@
 package city.weir.lake.landing;
 
+import city.weir.contract.Origin;
 import city.weir.contract.TableName;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public record RawTable(TableName name, List<String> fields) {
    * _} turns into {@code _}.
    */
   public static String columnOf(String field) {
-    return field.replaceAll("[^\\p{L}\\p{N}_]", "_");
+    return Origin.Source.columnOf(field);
   }
 
   /** The table that keeps this source's refused records. */

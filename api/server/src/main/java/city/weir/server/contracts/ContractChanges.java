@@ -1,12 +1,12 @@
 package city.weir.server.contracts;
 
 import city.weir.contract.DataContract;
+import city.weir.contract.Problem;
 import city.weir.contract.change.Compatibility;
 import city.weir.contract.change.Verdict;
 import city.weir.contract.reading.ContractException;
 import city.weir.contract.reading.ContractReader;
 import city.weir.contract.reading.ContractSet;
-import city.weir.contract.Problem;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.server.settings.Home;

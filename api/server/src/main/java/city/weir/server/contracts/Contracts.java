@@ -1,10 +1,10 @@
 package city.weir.server.contracts;
 
 import city.weir.contract.DataContract;
+import city.weir.contract.Problem;
 import city.weir.contract.TableName;
 import city.weir.contract.reading.ContractReader;
 import city.weir.contract.reading.ContractSet;
-import city.weir.contract.Problem;
 import city.weir.server.sample.SampleCity;
 import city.weir.server.settings.Home;
 import java.io.IOException;
