@@ -33,6 +33,11 @@ public final class TestServer implements AutoCloseable {
 
   /** Starts it; {@code settings} are written {@code name=value}. */
   public static TestServer start(Path home, String... settings) {
+    return start(home, List.of(), settings);
+  }
+
+  /** Starts it with {@code more} beside what it consists of. */
+  public static TestServer start(Path home, List<Class<?>> more, String... settings) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--weir.home=" + home);
     arguments.add("--server.port=0");
@@ -42,7 +47,10 @@ public final class TestServer implements AutoCloseable {
       arguments.add("--" + setting);
     }
     return new TestServer(
-        new SpringApplicationBuilder(Server.class).run(arguments.toArray(String[]::new)), home);
+        new SpringApplicationBuilder(Server.class)
+            .sources(more.toArray(Class<?>[]::new))
+            .run(arguments.toArray(String[]::new)),
+        home);
   }
 
   /** The checkout. */

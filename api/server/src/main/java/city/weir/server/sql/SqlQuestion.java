@@ -1,0 +1,20 @@
+package city.weir.server.sql;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question in SQL.
+ *
+ * @param limit rows of the answer at most, 1 to 10,000; absent for 10,000
+ */
+record SqlQuestion(
+    @Schema(
+            description =
+                "one query; tables are written zone.table. Functions that read files or run away"
+                    + " are not to be had.",
+            example =
+                "select station_code, max(stage) from resource.river_stage group by 1 order by 2"
+                    + " desc")
+        String sql,
+    @Nullable Integer limit) {}

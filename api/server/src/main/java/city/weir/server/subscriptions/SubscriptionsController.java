@@ -1,0 +1,168 @@
+package city.weir.server.subscriptions;
+
+import city.weir.contract.DataContract;
+import city.weir.contract.Origin.Way;
+import city.weir.server.audit.Audit;
+import city.weir.server.datasets.KnownDatasets;
+import city.weir.server.paging.Page;
+import city.weir.server.problem.DeniedException;
+import city.weir.server.problem.ProblemCode;
+import city.weir.server.problem.ProblemException;
+import city.weir.sharing.policy.Subject;
+import city.weir.sharing.subscription.Subscription;
+import city.weir.sharing.subscription.SubscriptionStore;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/subscriptions")
+@Tag(name = "subscriptions", description = "订阅 / New rows, posted to you as they are published")
+class SubscriptionsController {
+  private final SubscriptionStore subscriptions;
+  private final Subscribing subscribing;
+  private final KnownDatasets datasets;
+  private final Audit audit;
+  private final Clock clock;
+
+  SubscriptionsController(
+      SubscriptionStore subscriptions,
+      Subscribing subscribing,
+      KnownDatasets datasets,
+      Audit audit,
+      Clock clock) {
+    this.subscriptions = subscriptions;
+    this.subscribing = subscribing;
+    this.datasets = datasets;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @PostMapping
+  @Operation(
+      operationId = "subscribe",
+      summary = "订阅 / Subscribe",
+      description =
+          "Rows that become visible to you are posted to your url as CloudEvents, signed as Standard"
+              + " Webhooks say. The secret is told here, and never again. With the same"
+              + " Idempotency-Key the same subscription is answered again.")
+  ResponseEntity<SubscriptionDetail> make(
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody SubscriptionDraft draft,
+      Subject subject,
+      HttpServletRequest request) {
+    String id = Subscribing.id(subject, key);
+    Optional<Subscription> made = subscriptions.find(id);
+    if (made.isPresent()) {
+      return ResponseEntity.ok(SubscriptionDetail.of(made.get(), true));
+    }
+    DataContract dataset = datasets.find(subject, draft.dataset());
+    Subscription subscription;
+    try {
+      subscription = subscribing.of(id, subject, dataset, draft);
+    } catch (DeniedException e) {
+      String why = e.denial().reason().en();
+      audit.denied(request, subject.id(), "subscription.make", dataset.id(), Way.SUBSCRIPTION, why);
+      throw e;
+    }
+    record(request, subject, "subscription.make", subscription);
+    subscriptions.save(subscription);
+    return ResponseEntity.status(HttpStatus.CREATED)
+        .body(SubscriptionDetail.of(subscription, true));
+  }
+
+  @GetMapping
+  @Operation(operationId = "listSubscriptions", summary = "列出订阅 / List your subscriptions")
+  Page<SubscriptionDetail> list(Subject subject) {
+    return new Page<>(
+        subscriptions.of(subject.id()).stream().map(s -> SubscriptionDetail.of(s, false)).toList(),
+        null);
+  }
+
+  @GetMapping("/{id}")
+  @Operation(operationId = "readSubscription", summary = "查看订阅 / Read a subscription")
+  SubscriptionDetail read(@PathVariable String id, Subject subject) {
+    return SubscriptionDetail.of(own(id, subject), false);
+  }
+
+  @PostMapping("/{id}/resumption")
+  @Operation(
+      operationId = "resumeSubscription",
+      summary = "恢复订阅 / Resume a subscription",
+      description =
+          "After it was paused, or disabled because the receiver failed. Nothing of what"
+              + " was published meanwhile is missed.")
+  SubscriptionDetail resume(@PathVariable String id, Subject subject, HttpServletRequest request) {
+    return change(id, Subscription.State.ACTIVE, null, subject, request);
+  }
+
+  @PostMapping("/{id}/pause")
+  @Operation(operationId = "pauseSubscription", summary = "暂停订阅 / Pause a subscription")
+  SubscriptionDetail pause(@PathVariable String id, Subject subject, HttpServletRequest request) {
+    return change(id, Subscription.State.PAUSED, "by its subscriber", subject, request);
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "endSubscription", summary = "退订 / End a subscription")
+  void end(@PathVariable String id, Subject subject, HttpServletRequest request) {
+    record(request, subject, "subscription.end", own(id, subject));
+    subscriptions.delete(id);
+  }
+
+  private SubscriptionDetail change(
+      String id,
+      Subscription.State state,
+      @Nullable String reason,
+      Subject subject,
+      HttpServletRequest request) {
+    Subscription before = own(id, subject);
+    Subscription after = before.in(state, reason, clock.instant());
+    record(
+        request, subject, "subscription." + state.name().toLowerCase(java.util.Locale.ROOT), after);
+    if (!subscriptions.replace(before, after)) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT, "A delivery was under way; ask again in a moment");
+    }
+    return SubscriptionDetail.of(after, false);
+  }
+
+  /** A subscription of somebody else's is as if it were not there, but to the steward. */
+  private Subscription own(String id, Subject subject) {
+    return subscriptions
+        .find(id)
+        .filter(s -> s.subscriber().equals(subject.id()) || subject.is(Subject.Role.STEWARD))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.NOT_FOUND, "You have no subscription '%s'".formatted(id)));
+  }
+
+  private void record(
+      HttpServletRequest request, Subject subject, String action, Subscription subscription) {
+    audit.permitted(
+        request,
+        subject.id(),
+        action,
+        subscription.dataset(),
+        Way.SUBSCRIPTION,
+        subscription.toString(),
+        -1,
+        List.of());
+  }
+}
