@@ -9,6 +9,7 @@ import city.weir.lake.sql.Changes;
 import city.weir.lake.sql.Relations;
 import city.weir.lake.sql.SqlSession;
 import city.weir.lake.tables.TableFacts;
+import city.weir.lake.upkeep.Upkeep;
 import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.Table;
@@ -53,6 +54,9 @@ public interface Lake extends AutoCloseable {
   Landing landing();
 
   Publisher publisher();
+
+  /** Compaction and expiry; somebody has to call for it. */
+  Upkeep upkeep();
 
   Relations relations();
 

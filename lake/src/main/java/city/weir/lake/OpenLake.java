@@ -19,6 +19,7 @@ import city.weir.lake.tables.ContractLayout;
 import city.weir.lake.tables.RawLayout;
 import city.weir.lake.tables.TableFacts;
 import city.weir.lake.tables.Tables;
+import city.weir.lake.upkeep.Upkeep;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class OpenLake implements Lake {
   private final Tables tables;
   private final Landing landing;
   private final Publisher publisher;
+  private final Upkeep upkeep;
   private final Relations relations;
   private final Changes changes;
   private final DuckSession sql;
@@ -40,6 +42,7 @@ final class OpenLake implements Lake {
     this.tables = new Tables(catalog);
     this.landing = new IcebergLanding(catalog, tables);
     this.publisher = new BranchPublisher(catalog);
+    this.upkeep = new Upkeep(catalog, clock);
     this.relations = new PlannedRelations(catalog, config.scratch());
     this.changes = new PlannedChanges(catalog, relations);
     this.sql =
@@ -91,6 +94,11 @@ final class OpenLake implements Lake {
   @Override
   public Publisher publisher() {
     return publisher;
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return upkeep;
   }
 
   @Override

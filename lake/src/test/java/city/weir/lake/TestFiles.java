@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.PartitionData;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
@@ -64,5 +66,25 @@ public final class TestFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All rows that were appended after snapshot {@code after}. */
+  public static List<Record> added(Table table, long after) {
+    List<Record> all = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks =
+        table.newIncrementalAppendScan().fromSnapshotExclusive(after).planFiles()) {
+      for (FileScanTask task : tasks) {
+        try (CloseableIterable<Record> rows =
+            Parquet.read(table.io().newInputFile(task.file().location()))
+                .project(table.schema())
+                .createReaderFunc(type -> GenericParquetReaders.buildReader(table.schema(), type))
+                .build()) {
+          rows.forEach(all::add);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all;
   }
 }

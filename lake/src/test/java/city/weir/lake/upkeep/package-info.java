@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.lake.upkeep;
+
+import org.jspecify.annotations.NullMarked;
