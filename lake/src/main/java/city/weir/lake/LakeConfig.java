@@ -50,14 +50,14 @@ public record LakeConfig(
     scratch = scratch.toAbsolutePath().normalize();
   }
 
-  /** A lake with the usual limits, its scratch folder beside the warehouse. */
+  /** A lake with the usual limits, its scratch folder {@code scratch/lake} beside the warehouse. */
   public static LakeConfig of(String url, String user, String password, Path warehouse) {
     return new LakeConfig(
         url,
         user,
         password,
         warehouse,
-        warehouse.toAbsolutePath().normalize().resolveSibling("scratch"),
+        warehouse.toAbsolutePath().normalize().resolveSibling("scratch").resolve("lake"),
         SQL_THREADS,
         SQL_MEMORY);
   }

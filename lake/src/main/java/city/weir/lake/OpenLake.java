@@ -42,7 +42,7 @@ final class OpenLake implements Lake {
     this.tables = new Tables(catalog);
     this.landing = new IcebergLanding(catalog, tables);
     this.publisher = new BranchPublisher(catalog);
-    this.upkeep = new Upkeep(catalog, clock);
+    this.upkeep = new Upkeep(catalog, publisher, clock);
     this.relations = new PlannedRelations(catalog, config.scratch());
     this.changes = new PlannedChanges(catalog, relations);
     this.sql =

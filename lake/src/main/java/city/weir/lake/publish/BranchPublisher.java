@@ -21,8 +21,6 @@ public final class BranchPublisher implements Publisher {
   /** Table property: the branch that was published last, so that asking again is harmless. */
   static final String PUBLISHED = "weir.published";
 
-  private static final String UPSTREAM = "weir.upstream.";
-
   private final LakeCatalog catalog;
 
   public BranchPublisher(LakeCatalog catalog) {

@@ -7,6 +7,12 @@ import java.util.Map;
 /** Moves {@code main} of tables to what was staged on branches. */
 public interface Publisher {
   /**
+   * Begins the summary keys that say how far a promotion has read: after it {@code zone.table}, as
+   * value the snapshot.
+   */
+  String UPSTREAM = "weir.upstream.";
+
+  /**
    * Fast-forwards {@code main} of every table to its staged branch and drops the branches, all in
    * one atomic step. Staging the same twice is harmless: a branch whose head is already an ancestor
    * of main counts as published.

@@ -9,6 +9,7 @@ import city.weir.lake.TestLakes.Database;
 import city.weir.lake.landing.BatchStamp;
 import city.weir.lake.landing.LandingBatch;
 import city.weir.lake.landing.RawTable;
+import city.weir.lake.publish.Publisher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,23 @@ final class UpkeepTest {
     lake.upkeep().maintain(GAS.name(), keep, Set.of());
 
     assertThat(lake.upkeep().maintain(GAS.name(), keep, Set.of())).isEqualTo(new Upkeep.Done(0, 0));
+  }
+
+  @Test
+  void maintainsAllTablesUpToWherePromotionsHaveRead() {
+    long promoted = snapshots().get(2);
+    lake.catalog().createTable(TableIdentifier.of("resource", "gas"), table().schema());
+    lake.table(new TableName("resource", "gas"))
+        .newFastAppend()
+        .set(Publisher.UPSTREAM + "raw.gas", String.valueOf(promoted))
+        .set(Publisher.UPSTREAM + "raw.other", "none")
+        .commit();
+
+    lake.upkeep().maintainAll(Set.of());
+
+    assertThat(snapshots()).contains(promoted);
+    assertThat(TestFiles.rows(table())).hasSize(BATCHES);
+    assertThat(lake.facts(GAS.name()).orElseThrow().files()).isEqualTo(1);
   }
 
   private void land(int i) {
