@@ -1,0 +1,145 @@
+package city.weir.sharing;
+
+import city.weir.contract.Origin.Way;
+import city.weir.sharing.audit.InMemoryAuditLog;
+import city.weir.sharing.policy.Subject;
+import city.weir.sharing.rows.PageTokens;
+import city.weir.sharing.rows.RowFormat;
+import city.weir.sharing.rows.RowParameters;
+import city.weir.sharing.rows.RowReader;
+import city.weir.sharing.sql.SqlLimits;
+import city.weir.sharing.sql.SqlRunner;
+import city.weir.sharing.sql.SqlService;
+import city.weir.sharing.subscription.Deliveries;
+import city.weir.sharing.subscription.InMemorySubscriptions;
+import city.weir.sharing.subscription.Reading;
+import city.weir.sharing.subscription.Subscriptions;
+import city.weir.sharing.subscription.Targets;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+
+/** Row rules and masks hold on each way out. A new way gets its class here. */
+class EveryWayOutTest {
+
+  abstract static class Rows extends WayOutContract {
+    abstract RowFormat format();
+
+    @Override
+    String given(Subject subject, String condition) throws Exception {
+      RowReader reader =
+          new RowReader(
+              lake.relations(),
+              lake.lake().sql(),
+              new PageTokens(new byte[16]),
+              Duration.ofSeconds(30));
+      RowParameters parameters = new RowParameters(condition, null, null, null, null, null, null);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      format().write(reader.read(view(subject, Way.QUERY), parameters), out);
+      return out.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  @Nested
+  class Json extends Rows {
+    @Override
+    RowFormat format() {
+      return RowFormat.JSON;
+    }
+  }
+
+  @Nested
+  class Csv extends Rows {
+    @Override
+    RowFormat format() {
+      return RowFormat.CSV;
+    }
+  }
+
+  @Nested
+  class GeoJson extends Rows {
+    @Override
+    RowFormat format() {
+      return RowFormat.GEOJSON;
+    }
+  }
+
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class Sql extends WayOutContract {
+    private final SqlRunner runner =
+        new SqlRunner(new SqlLimits(Duration.ofSeconds(20), 100, 100_000, 128), 1);
+
+    @BeforeAll
+    void warmUp() {
+      runner.warmUp();
+    }
+
+    @AfterAll
+    void stop() {
+      runner.close();
+    }
+
+    @Override
+    String given(Subject subject, String condition) throws Exception {
+      SqlService sql =
+          new SqlService(
+              table -> Optional.of(SampleCity.hospitals()),
+              POLICY,
+              lake.relations(),
+              runner,
+              Clock.systemUTC());
+      return sql.run(subject, "select * from theme.hospital where " + condition).toString();
+    }
+  }
+
+  @Nested
+  class Subscription extends WayOutContract {
+    @Override
+    String given(Subject subject, String condition) throws Exception {
+      InMemorySubscriptions store = new InMemorySubscriptions();
+      StringBuilder received = new StringBuilder();
+      new Subscriptions(
+              store,
+              lake.lake().changes(),
+              Targets.PUBLIC_ONLY,
+              new SecureRandom(),
+              Clock.systemUTC())
+          .begin(
+              subject.id(),
+              view(subject, Way.SUBSCRIPTION),
+              URI.create("https://203.0.113.5/hook"),
+              condition,
+              new Subscriptions.From.Snapshot(0));
+      new Deliveries(
+              store,
+              id -> Optional.of(SampleCity.hospitals()),
+              id ->
+                  List.of(SampleCity.JIANGHAN, SampleCity.WUCHANG, SampleCity.STEWARD).stream()
+                      .filter(s -> s.id().equals(id))
+                      .findFirst(),
+              POLICY,
+              new Reading(
+                  lake.lake().changes(), lake.relations(), lake.lake().sql(), Reading.USUAL_ROWS),
+              (url, headers, body) -> {
+                received.append(new String(body, StandardCharsets.UTF_8));
+                return CompletableFuture.completedFuture(204);
+              },
+              new InMemoryAuditLog(),
+              Clock.systemUTC(),
+              Runnable::run)
+          .sweep();
+      return received.toString();
+    }
+  }
+}
