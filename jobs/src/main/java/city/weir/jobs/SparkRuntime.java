@@ -57,7 +57,7 @@ public final class SparkRuntime {
         "rest.auth.type", "oauth2",
         "credential", client + ":" + secret,
         "oauth2-server-uri", server.resolve("/oauth2/token").toString(),
-        "scope", "lake",
+        "scope", "catalog",
         "token-exchange-enabled", "false");
   }
 
