@@ -10,7 +10,10 @@ public record JdbcAddress(String url, String user, String password) {
    * killed: messages acknowledged because of them would be lost.
    */
   private static final String H2_FLAGS =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0";
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;WRITE_DELAY=0"
+          // The lake and the log still need it when the process is told to stop; they are closed
+          // before it.
+          + ";DB_CLOSE_ON_EXIT=FALSE";
 
   static JdbcAddress of(Settings.Database settings, Home home) {
     String url = settings.url();

@@ -1,0 +1,141 @@
+package city.weir.server.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.weir.pipelines.Ingest;
+import city.weir.server.TestServer;
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may bring data in, over HTTP and MQTT, and what they are told. */
+class IngestDoorsTest {
+  @TempDir static Path home;
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    Path contracts = Files.createDirectories(home.resolve("contracts"));
+    String river =
+        Files.readString(
+            TestServer.root().resolve("samples/wuhan/contracts/river-stage.odcs.yaml"));
+    Files.writeString(contracts.resolve("river-stage.odcs.yaml"), river);
+    Files.writeString(
+        contracts.resolve("pushed.odcs.yaml"),
+        river
+            .replace("river-stage", "pushed-stage")
+            .replace("river_stage", "pushed_stage")
+            .replaceAll("connector: mqtt", "connector: http")
+            .replaceAll("(topic|address): hydrology/\\+/stage", "address: pushed"));
+    Files.writeString(
+        home.resolve("parties.yaml"),
+        """
+        parties:
+          - {id: water-bureau, name: 武汉市水务局, roles: [ingest]}
+          - {id: jianghan-emergency, name: 江汉区应急管理局, roles: [agency], district: '420103'}
+        """);
+    server = TestServer.start(home);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void takesInAPushOnceForEachKey() throws Exception {
+    HttpResponse<String> first = push("water-bureau", "pushed", "application/json", "k-1", "{}");
+    HttpResponse<String> second = push("water-bureau", "pushed", "application/json", "k-1", "{}");
+
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+    assertThat(first.body()).contains("\"source\":\"http:pushed\"", "\"duplicate\":false");
+    assertThat(second.body()).contains("\"duplicate\":true");
+  }
+
+  @Test
+  void tellsWhatIsWrongWithAPush() throws Exception {
+    assertThat(push("water-bureau", "nowhere", "application/json", null, "{}").statusCode())
+        .isEqualTo(404);
+    assertThat(push("water-bureau", "pushed", "text/csv", null, "a,b").statusCode()).isEqualTo(415);
+    String large = " ".repeat(16 * 1024 * 1024 + 1);
+    assertThat(push("water-bureau", "pushed", "application/json", null, large).statusCode())
+        .isEqualTo(413);
+  }
+
+  @Test
+  void isClosedToThoseWhoAreNoSource() throws Exception {
+    assertThat(push("", "pushed", "application/json", null, "{}").statusCode()).isEqualTo(401);
+    assertThat(push("jianghan-emergency", "pushed", "application/json", null, "{}").statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void letsSensorsInWithTheSecretOfTheirBureau() throws Exception {
+    Mqtt5BlockingClient client = mqtt("water-bureau", server.secret("water-bureau"));
+    client
+        .publishWith()
+        .topic("hydrology/hankou/stage")
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .payload("{}".getBytes(StandardCharsets.UTF_8))
+        .send();
+    client.disconnect();
+
+    assertThat(server.get("steward", "/api/v1/ingest").body()).contains("mqtt:hydrology/+/stage");
+  }
+
+  @Test
+  void turnsAwayWhoeverIsNoSource() throws Exception {
+    String secret = server.secret("jianghan-emergency");
+    assertThatThrownBy(() -> mqtt("jianghan-emergency", secret))
+        .isInstanceOf(Mqtt5ConnAckException.class);
+    assertThatThrownBy(() -> mqtt("water-bureau", "wrong"))
+        .isInstanceOf(Mqtt5ConnAckException.class);
+  }
+
+  private static Mqtt5BlockingClient mqtt(String user, String password) {
+    Mqtt5BlockingClient client =
+        MqttClient.builder()
+            .useMqttVersion5()
+            .serverHost("127.0.0.1")
+            .serverPort(server.bean(Ingest.class).mqttPort())
+            .buildBlocking();
+    client
+        .connectWith()
+        .simpleAuth()
+        .username(user)
+        .password(password.getBytes(StandardCharsets.UTF_8))
+        .applySimpleAuth()
+        .send();
+    return client;
+  }
+
+  private static HttpResponse<String> push(
+      String client,
+      String address,
+      String type,
+      @org.jspecify.annotations.Nullable String key,
+      String body)
+      throws Exception {
+    HttpRequest.Builder request =
+        server
+            .request(client, "/api/v1/ingest/" + address)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (key != null) {
+      request.header("Idempotency-Key", key);
+    }
+    return server.send(request);
+  }
+}
