@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakeLanding implements Landing {
   /** How a commit goes wrong. */
   public enum Failure {
+    /** While rows are being written. */
+    WRITING,
     /** Nothing is visible, and the caller knows. */
     BEFORE,
     /** The batch is visible, and the caller cannot know. */
@@ -82,6 +84,13 @@ public final class FakeLanding implements Landing {
     return Set.copyOf(offsets.getOrDefault(stamp.batch(), Set.of()));
   }
 
+  private synchronized void failWriting() {
+    if (!failures.isEmpty() && failures.get(0) == Failure.WRITING) {
+      failures.remove(0);
+      throw new IllegalArgumentException("The disk of the lake is full");
+    }
+  }
+
   private synchronized LandingBatch.Landed publish(Batch batch, BatchStamp stamp) {
     reach();
     Failure failure = failures.isEmpty() ? null : failures.remove(0);
@@ -106,6 +115,7 @@ public final class FakeLanding implements Landing {
 
     @Override
     public void add(Envelope envelope, List<@Nullable String> values, @Nullable String extra) {
+      failWriting();
       rows.add(String.valueOf(values.get(0)));
       offsets.add(envelope.offset());
     }

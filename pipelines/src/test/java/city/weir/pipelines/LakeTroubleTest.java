@@ -83,13 +83,14 @@ class LakeTroubleTest {
   }
 
   @Test
-  void landsAFileAnewWhenItsCommitFailed() throws Exception {
+  void landsAFileAnewWhenTheLakeFailedWhileItWasReadOrCommitted() throws Exception {
     pushed.close();
     pushed = start(Connector.DROP);
-    lake.fail(Failure.BEFORE, Failure.BEFORE);
+    lake.fail(Failure.WRITING, Failure.BEFORE, Failure.WRITING);
     Files.writeString(home.resolve("drop/gauges/a.csv"), "id\n1\n2\n");
     RawRows.await(SOON, () -> !Files.exists(home.resolve("drop/gauges/a.csv")));
     assertThat(lake.rows()).containsExactly("1", "2");
+    assertThat(lake.refused()).isEmpty();
   }
 
   @Test

@@ -44,6 +44,10 @@ final class CsvDecoder implements Decoder {
       }
       records.finish();
     } catch (CsvParseException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        // The parser wraps what the taker of the rows threw, which is no fault of the file.
+        throw failure;
+      }
       throw new UnreadableException(
           "After line %d: %s. Look for a quote that is never closed"
               .formatted(records == null ? 1 : records.line(), e.getMessage()),

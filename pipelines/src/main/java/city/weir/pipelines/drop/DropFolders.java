@@ -132,12 +132,21 @@ public final class DropFolders implements AutoCloseable {
       return;
     }
     try {
+      IOException trouble = null;
       for (Path file : folder.files.look()) {
         if (closing || folder.stopped) {
           return;
         }
-        land(folder, file);
-        folder.pause = FIRST_PAUSE;
+        try {
+          land(folder, file);
+          folder.pause = FIRST_PAUSE;
+        } catch (IOException e) {
+          // One file that cannot be opened does not hold up the others.
+          trouble = e;
+        }
+      }
+      if (trouble != null) {
+        throw trouble;
       }
     } catch (CancellationException e) {
       LOG.info("{}", e.getMessage());

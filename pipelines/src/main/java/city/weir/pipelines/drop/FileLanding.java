@@ -166,7 +166,16 @@ final class FileLanding {
       throws IOException, UnreadableException {
     Progress progress =
         new Progress(file.getFileName().toString(), look.size(), meter, rows::records, goOn);
-    decoder.decode(Delivery.of(file, progress), feed.fields(), rows);
+    try {
+      decoder.decode(Delivery.of(file, progress), feed.fields(), rows);
+    } catch (UnreadableException | RuntimeException e) {
+      // A file is rejected for its own faults only, not when the lake fails or the server stops.
+      rows.check();
+      progress.check();
+      throw e instanceof UnreadableException unreadable
+          ? unreadable
+          : new UnreadableException("It cannot be decoded: " + e, e);
+    }
   }
 
   /** Whether a crash came between keeping the refusal and moving the file. */

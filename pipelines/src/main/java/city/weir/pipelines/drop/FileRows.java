@@ -16,6 +16,7 @@ final class FileRows implements Rows {
   private final Meter meter;
   private long records;
   private long last;
+  private @Nullable RuntimeException lakeFailure;
 
   FileRows(LandingBatch batch, String source, Instant receivedAt, String hash, Meter meter) {
     this.batch = batch;
@@ -27,12 +28,22 @@ final class FileRows implements Rows {
 
   @Override
   public void row(long number, List<@Nullable String> values, @Nullable String extra) {
-    batch.add(envelope(number), values, extra);
+    try {
+      batch.add(envelope(number), values, extra);
+    } catch (RuntimeException e) {
+      lakeFailure = e;
+      throw e;
+    }
   }
 
   @Override
   public void refused(long number, String record, String reason) {
-    batch.refuse(envelope(number), record, reason);
+    try {
+      batch.refuse(envelope(number), record, reason);
+    } catch (RuntimeException e) {
+      lakeFailure = e;
+      throw e;
+    }
     meter.refusedBecause(reason);
   }
 
@@ -41,6 +52,13 @@ final class FileRows implements Rows {
     records++;
     last = number;
     return new LandingBatch.Envelope(source, number, receivedAt, hash);
+  }
+
+  /** Throws what the lake threw, however the decoder may have wrapped it. */
+  void check() {
+    if (lakeFailure != null) {
+      throw lakeFailure;
+    }
   }
 
   long records() {

@@ -29,12 +29,17 @@ final class Progress implements LongConsumer {
     this.goOn = goOn;
   }
 
-  @Override
-  public void accept(long read) {
+  /** Throws when the server stops. */
+  void check() {
     if (!goOn.getAsBoolean()) {
       throw new CancellationException(
           "The server stops; %s is read anew next time".formatted(name));
     }
+  }
+
+  @Override
+  public void accept(long read) {
+    check();
     meter.reading(new Reading(name, read, size, records.getAsLong()));
     long now = System.nanoTime();
     if (now - lastLine > EVERY) {
