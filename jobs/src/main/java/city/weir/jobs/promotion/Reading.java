@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 import city.weir.contract.Column;
 import city.weir.contract.ColumnType;
 import city.weir.contract.DataContract;
+import city.weir.contract.Origin;
 import city.weir.jobs.function.Functions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,11 +75,6 @@ final class Reading {
     return typed.select(last.toArray(org.apache.spark.sql.Column[]::new));
   }
 
-  /** The raw column of a delivered field; the same rule as where raw tables are made. */
-  static String rawColumn(String field) {
-    return field.replaceAll("[^\\p{L}\\p{N}_]", "_");
-  }
-
   /** Every field twice: with the spellings of nothing made null, and as delivered. */
   private org.apache.spark.sql.Column[] clear(List<String> fields) {
     List<org.apache.spark.sql.Column> columns = new ArrayList<>();
@@ -118,7 +114,7 @@ final class Reading {
           "Column %s has %d sources and no transformLogic (write how it is made of them)"
               .formatted(column.name(), column.sources().size()));
     }
-    return col(quoted(rawColumn(column.sources().get(0))));
+    return col(quoted(Origin.Source.columnOf(column.sources().get(0))));
   }
 
   /** Spark's own cast where types differ, but never one that silently drops a fraction. */
@@ -146,7 +142,9 @@ final class Reading {
       }
       org.apache.spark.sql.Column value = col(quoted(column.name()));
       List<org.apache.spark.sql.Column> sources =
-          column.sources().stream().map(s -> col(quoted(DELIVERED + rawColumn(s)))).toList();
+          column.sources().stream()
+              .map(s -> col(quoted(DELIVERED + Origin.Source.columnOf(s))))
+              .toList();
       org.apache.spark.sql.Column delivered =
           sources.stream()
               .map(org.apache.spark.sql.Column::isNotNull)
@@ -184,8 +182,8 @@ final class Reading {
     Map<String, String> names = new LinkedHashMap<>();
     for (Column column : contract.columns()) {
       for (String source : column.sources()) {
-        if (fields.contains(rawColumn(source)) && !names.containsValue(source)) {
-          names.putIfAbsent(rawColumn(source), source);
+        if (fields.contains(Origin.Source.columnOf(source)) && !names.containsValue(source)) {
+          names.putIfAbsent(Origin.Source.columnOf(source), source);
         }
       }
     }
