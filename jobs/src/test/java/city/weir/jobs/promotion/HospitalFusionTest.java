@@ -151,7 +151,7 @@ class HospitalFusionTest {
     DataContract contract = contract(file);
     StructType type = new StructType();
     for (String field : fields(contract)) {
-      type = type.add(Reading.rawColumn(field), "string");
+      type = type.add(Origin.Source.columnOf(field), "string");
     }
     type =
         type.add(Made.SOURCE, "string")
