@@ -43,6 +43,18 @@ public final class Subjects {
         clearance(callers.text(jwt, settings.clearanceClaim())));
   }
 
+  /** The subject that tokens of {@code party} describe. */
+  static Subject of(Party party) {
+    Set<Subject.Role> roles = EnumSet.noneOf(Subject.Role.class);
+    for (Subject.Role role : Subject.Role.values()) {
+      if (party.roles().contains(role.name())) {
+        roles.add(role);
+      }
+    }
+    return new Subject(
+        party.id(), party.name(), roles, party.district(), clearance(party.clearance()));
+  }
+
   private static Set<Subject.Role> roles(Authentication authentication) {
     Set<Subject.Role> roles = EnumSet.noneOf(Subject.Role.class);
     for (Subject.Role role : Subject.Role.values()) {

@@ -33,7 +33,7 @@ class JdbcSubscriptions implements SubscriptionStore {
   /** What changes while a subscription lives; the rest is fixed when it is made. */
   private static final String UNCHANGED =
       """
-       and state = :oldState and delivered_to = :oldCursor and delivered_parts = :oldPart
+      and state = :oldState and delivered_to = :oldCursor and delivered_parts = :oldPart
         and attempt = :oldAttempt and due = :oldDue""";
 
   private final JdbcClient jdbc;
@@ -51,7 +51,7 @@ class JdbcSubscriptions implements SubscriptionStore {
 
   @Override
   public boolean replace(Subscription expected, Subscription updated) {
-    return bind(UPDATE + UNCHANGED, updated)
+    return bind(UPDATE + "\n" + UNCHANGED, updated)
             .param("oldState", expected.state().name())
             .param("oldCursor", expected.cursor())
             .param("oldPart", expected.part())

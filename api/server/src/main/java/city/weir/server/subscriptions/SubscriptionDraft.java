@@ -1,5 +1,8 @@
 package city.weir.server.subscriptions;
 
+import city.weir.server.problem.ProblemCode;
+import city.weir.server.problem.ProblemException;
+import city.weir.sharing.subscription.Subscriptions.From;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -17,4 +20,20 @@ record SubscriptionDraft(
     @Schema(example = "wuhan.hydrology.river-stage") String dataset,
     @Schema(example = "https://partner.example/hooks/weir") URI url,
     @Schema(example = "stage > 27.3") @Nullable String filter,
-    @Nullable String from) {}
+    @Nullable String from) {
+  /** Where it begins. */
+  From start() {
+    if (from == null) {
+      return new From.Now();
+    }
+    if (from.equals("beginning")) {
+      return new From.Snapshot(0);
+    }
+    if (!from.matches("[0-9]{1,18}|[0-8][0-9]{18}")) {
+      throw new ProblemException(
+          ProblemCode.BAD_QUERY,
+          "from: '%s' is no snapshot; write its id, or beginning".formatted(from));
+    }
+    return new From.Snapshot(Long.parseLong(from));
+  }
+}

@@ -8,9 +8,15 @@ import city.weir.server.paging.Page;
 import city.weir.server.problem.DeniedException;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
+import city.weir.server.security.KnownSubjects;
+import city.weir.sharing.policy.Decision;
+import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.subscription.Subscription;
+import city.weir.sharing.subscription.SubscriptionRefused;
 import city.weir.sharing.subscription.SubscriptionStore;
+import city.weir.sharing.subscription.Subscriptions;
+import city.weir.sharing.view.View;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,19 +42,28 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "subscriptions", description = "订阅 / New rows, posted to you as they are published")
 class SubscriptionsController {
   private final SubscriptionStore subscriptions;
-  private final Subscribing subscribing;
+  private final ObjectProvider<Subscriptions> subscribing;
+  private final CallKeys keys;
+  private final KnownSubjects subjects;
+  private final Policy policy;
   private final KnownDatasets datasets;
   private final Audit audit;
   private final Clock clock;
 
   SubscriptionsController(
       SubscriptionStore subscriptions,
-      Subscribing subscribing,
+      ObjectProvider<Subscriptions> subscribing,
+      CallKeys keys,
+      KnownSubjects subjects,
+      Policy policy,
       KnownDatasets datasets,
       Audit audit,
       Clock clock) {
     this.subscriptions = subscriptions;
     this.subscribing = subscribing;
+    this.keys = keys;
+    this.subjects = subjects;
+    this.policy = policy;
     this.datasets = datasets;
     this.audit = audit;
     this.clock = clock;
@@ -66,24 +82,35 @@ class SubscriptionsController {
       @RequestBody SubscriptionDraft draft,
       Subject subject,
       HttpServletRequest request) {
-    String id = Subscribing.id(subject, key);
-    Optional<Subscription> made = subscriptions.find(id);
-    if (made.isPresent()) {
-      return ResponseEntity.ok(SubscriptionDetail.of(made.get(), true));
+    Optional<Subscription> before =
+        key == null ? Optional.empty() : keys.find(subject.id(), key).flatMap(subscriptions::find);
+    if (before.isPresent()) {
+      return ResponseEntity.ok(SubscriptionDetail.of(before.get(), true));
     }
     DataContract dataset = datasets.find(subject, draft.dataset());
-    Subscription subscription;
-    try {
-      subscription = subscribing.of(id, subject, dataset, draft);
-    } catch (DeniedException e) {
-      String why = e.denial().reason().en();
+    Decision decision = policy.decide(subject, dataset, Way.SUBSCRIPTION, clock.instant());
+    if (decision instanceof Decision.Deny denial) {
+      String why = denial.reason().en();
       audit.denied(request, subject.id(), "subscription.make", dataset.id(), Way.SUBSCRIPTION, why);
-      throw e;
+      throw new DeniedException(denial);
     }
-    record(request, subject, "subscription.make", subscription);
-    subscriptions.save(subscription);
-    return ResponseEntity.status(HttpStatus.CREATED)
-        .body(SubscriptionDetail.of(subscription, true));
+    Subscription made = begin(subject, View.of(dataset, (Decision.Permit) decision), draft);
+    if (key != null) {
+      keys.remember(subject.id(), key, made.id());
+    }
+    subjects.remember(subject);
+    record(request, subject, "subscription.make", made);
+    return ResponseEntity.status(HttpStatus.CREATED).body(SubscriptionDetail.of(made, true));
+  }
+
+  private Subscription begin(Subject subject, View view, SubscriptionDraft draft) {
+    try {
+      return subscribing
+          .getObject()
+          .begin(subject.id(), view, draft.url(), draft.filter(), draft.start());
+    } catch (SubscriptionRefused e) {
+      throw new ProblemException(ProblemCode.BAD_QUERY, e.parameter() + ": " + e.getMessage());
+    }
   }
 
   @GetMapping

@@ -1,0 +1,76 @@
+package city.weir.server.security;
+
+import city.weir.contract.Grade;
+import city.weir.server.database.Stored;
+import city.weir.server.settings.Settings;
+import city.weir.sharing.policy.Subject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Subjects by their id, for what is done in their name while they do not call. Those of the
+ * embedded issuer are its clients; of an outside issuer the last token is remembered.
+ */
+@Component
+public class KnownSubjects {
+  private final Clients clients;
+  private final JdbcClient jdbc;
+  private final boolean outside;
+
+  KnownSubjects(Clients clients, JdbcClient jdbc, Settings settings) {
+    this.clients = clients;
+    this.jdbc = jdbc;
+    this.outside = settings.auth().issuerUri() != null;
+  }
+
+  /** The subject as it is now; empty when it is gone. */
+  public Optional<Subject> find(String id) {
+    if (!outside) {
+      return clients.find(id).map(client -> Subjects.of(client.party()));
+    }
+    return jdbc.sql("select * from subscriber where id = :id")
+        .param("id", id)
+        .query(KnownSubjects::read)
+        .optional();
+  }
+
+  /** Remembers {@code subject} as its token describes it. */
+  public void remember(Subject subject) {
+    if (outside
+        && write(
+                "update subscriber set name = :name, roles = :roles, district = :district,"
+                    + " clearance = :clearance where id = :id",
+                subject)
+            == 0) {
+      write(
+          "insert into subscriber (id, name, roles, district, clearance)"
+              + " values (:id, :name, :roles, :district, :clearance)",
+          subject);
+    }
+  }
+
+  private int write(String sql, Subject subject) {
+    return jdbc.sql(sql)
+        .param("id", subject.id())
+        .param("name", subject.name())
+        .param("roles", Stored.words(subject.roles()))
+        .param("district", subject.district())
+        .param("clearance", subject.clearance().name())
+        .update();
+  }
+
+  private static Subject read(ResultSet row, int number) throws SQLException {
+    return new Subject(
+        row.getString("id"),
+        row.getString("name"),
+        Stored.words(row, "roles").stream()
+            .map(Subject.Role::valueOf)
+            .collect(Collectors.toUnmodifiableSet()),
+        row.getString("district"),
+        Grade.valueOf(row.getString("clearance")));
+  }
+}

@@ -1,0 +1,96 @@
+package city.weir.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the parts of the house, as far as the server can see them. */
+class ArrowsTest {
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("city.weir");
+
+  @Test
+  void nothingUsesTheServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("city.weir.server..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("city.weir.server..")
+        .because("the server is where things are put together, not something to build upon")
+        .check(HOUSE);
+  }
+
+  @Test
+  void onlyTheServerKnowsSpring() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("city.weir.server..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.springframework..")
+        .because("what decides who may see what must be usable, and testable, without a framework")
+        .check(HOUSE);
+  }
+
+  @Test
+  void contractsKnowNoEngine() {
+    noClasses()
+        .that()
+        .resideInAPackage("city.weir.contract..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.iceberg..", "org.apache.spark..", "city.weir.lake..")
+        .because("a dataset is described before anybody decides what stores it")
+        .check(HOUSE);
+  }
+
+  @Test
+  void theLakeKnowsNeitherSharingNorReceiving() {
+    noClasses()
+        .that()
+        .resideInAPackage("city.weir.lake..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("city.weir.sharing..", "city.weir.pipelines..", "city.weir.catalog..")
+        .because("everything stands on the lake; it stands on contracts alone")
+        .check(HOUSE);
+  }
+
+  @Test
+  void rowsLeaveThroughTheSecuredRelationsOnly() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "city.weir.server.datasets..",
+            "city.weir.server.sql..",
+            "city.weir.server.agreements..",
+            "city.weir.server.audit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.iceberg.data..", "org.duckdb..")
+        .because("a door that read files itself would go past row rules and masks")
+        .check(HOUSE);
+  }
+
+  @Test
+  void storesStayInTheirPackages() {
+    classes()
+        .that()
+        .haveSimpleNameStartingWith("Jdbc")
+        .and()
+        .haveSimpleNameNotEndingWith("Address")
+        .and()
+        .resideInAPackage("city.weir.server..")
+        .should()
+        .bePackagePrivate()
+        .because("everybody else speaks to the port, so that another store can stand in")
+        .check(HOUSE);
+  }
+}

@@ -1,0 +1,209 @@
+package city.weir.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the real server answers to right and wrong callers, over HTTP, with the sample city. */
+class DoorsTest {
+  private static final String HOSPITALS = "/api/v1/datasets/wuhan.health.hospital";
+
+  @TempDir static Path home;
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path sample = TestServer.root().resolve("samples/wuhan");
+    Path contracts = Files.createDirectories(home.resolve("contracts"));
+    try (Stream<Path> files = Files.list(sample.resolve("contracts"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, contracts.resolve(file.getFileName()));
+      }
+    }
+    Files.copy(sample.resolve("parties.yaml"), home.resolve("parties.yaml"));
+    server = TestServer.start(home);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void keepsSecretsAndKeysFromOthers() throws Exception {
+    assertThat(permissions("credentials.json")).isEqualTo("rw-------");
+    assertThat(permissions("keys")).isEqualTo("rwx------");
+  }
+
+  private static String permissions(String file) throws Exception {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file)));
+  }
+
+  @Test
+  void saysThatATokenIsNeeded() throws Exception {
+    HttpResponse<String> answer = server.get("", "/api/v1/subscriptions");
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(answer.body()).contains("urn:weir:problem:no-token", "/oauth2/token");
+  }
+
+  @Test
+  void saysThatATokenIsWrong() throws Exception {
+    HttpResponse<String> answer =
+        server.send(
+            server.request("", "/api/v1/datasets").header("Authorization", "Bearer not.a.token"));
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body()).contains("urn:weir:problem:bad-token");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v2/anything", "/actuator", "/h2-console", "/oauth2/authorize"})
+  void closesPathsThatAreNotListed(String path) throws Exception {
+    assertThat(server.get("", path).statusCode()).isEqualTo(401);
+    assertThat(server.get("steward", path).statusCode()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/audit-events",
+        "/api/v1/agreements",
+        "/api/v1/contracts",
+        "/iceberg/v1/config"
+      })
+  void keepsAgenciesFromTheStewardsDoors(String path) throws Exception {
+    assertThat(server.get("jianghan-emergency", path).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void doesNotTellThePublicOfWhatIsNotOpen() throws Exception {
+    assertThat(server.get("", HOSPITALS).statusCode()).isEqualTo(404);
+    assertThat(server.get("", "/api/v1/datasets?limit=100").body())
+        .contains("wuhan.earthquake.event")
+        .doesNotContain("wuhan.health.hospital");
+  }
+
+  @Test
+  void findsDatasetsByChineseWords() throws Exception {
+    assertThat(server.get("jianghan-emergency", "/api/v1/datasets?q=%E5%8C%BB%E9%99%A2").body())
+        .contains("wuhan.health.hospital")
+        .doesNotContain("\"id\":\"wuhan.earthquake.event\"");
+  }
+
+  @Test
+  void showsAnAgencyWhichColumnsItSeesMaskedAndWhy() throws Exception {
+    assertThat(server.get("jianghan-emergency", HOSPITALS).body())
+        .contains("\"shown\":\"masked\"", "general-4", "420103");
+  }
+
+  @Test
+  void saysWhyAnAgencyWithoutAgreementIsDeniedAndKeepsItInTheAudit() throws Exception {
+    String gas = "/api/v1/datasets/wuhan.gas.gas-reading/rows";
+    HttpResponse<String> answer = server.get("wuchang-emergency", gas);
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("\"reason\":\"no-agreement\"");
+    assertThat(server.get("jianghan-emergency", gas).statusCode()).isEqualTo(200);
+    assertThat(
+            server
+                .get("steward", "/api/v1/audit-events?dataset=wuhan.gas.gas-reading&outcome=DENY")
+                .body())
+        .contains("wuchang-emergency", "rows.read");
+  }
+
+  @Test
+  void closesTheDoorTheMomentAnAgreementIsRevoked() throws Exception {
+    String rows = "/api/v1/datasets/wuhan.health.supply-demand/rows";
+    assertThat(server.get("jianghan-emergency", rows).statusCode()).isEqualTo(200);
+    server.send(
+        server
+            .request("steward", "/api/v1/agreements/jianghan-supply/revocation")
+            .POST(BodyPublishers.noBody()));
+    HttpResponse<String> after = server.get("jianghan-emergency", rows);
+    assertThat(after.statusCode()).isEqualTo(403);
+    assertThat(after.body()).contains("agreement-not-in-force");
+  }
+
+  @Test
+  void namesWhatIsWrongInAQuery() throws Exception {
+    HttpResponse<String> answer =
+        server.get("steward", HOSPITALS + "/rows?filter=no_such_column%20%3E%201");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("no_such_column", "district_code");
+  }
+
+  @Test
+  void refusesABodyLargerThanItTakes() throws Exception {
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request("steward", "/api/v1/contracts/big.odcs.yaml")
+                .header("Content-Type", "application/yaml")
+                .PUT(BodyPublishers.ofByteArray(new byte[2_000_000])));
+    assertThat(answer.statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void refusesABrokenContractWithEveryProblemAndChangesNothing() throws Exception {
+    String good = server.get("steward", "/api/v1/contracts/hospital.odcs.yaml").body();
+    String broken = good.replace("classification: general-4", "classification: general-9");
+    HttpResponse<String> answer = put("hospital.odcs.yaml", broken);
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("hospital.odcs.yaml:", "general-9");
+    assertThat(server.get("steward", "/api/v1/contracts/hospital.odcs.yaml").body())
+        .isEqualTo(good);
+  }
+
+  @Test
+  void refusesAChangeThatWouldBreakReaders() throws Exception {
+    String before = server.get("steward", "/api/v1/contracts/earthquakes.odcs.yaml").body();
+    HttpResponse<String> answer =
+        put("earthquakes.odcs.yaml", before.replace("- name: event_type", "- name: kind"));
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("urn:weir:problem:breaking-change");
+  }
+
+  private static HttpResponse<String> put(String file, String text) throws Exception {
+    return server.send(
+        server
+            .request("steward", "/api/v1/contracts/" + file)
+            .header("Content-Type", "application/yaml")
+            .PUT(BodyPublishers.ofString(text)));
+  }
+
+  @Test
+  void letsNobodySubscribeTheServerToItsOwnHost() throws Exception {
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request("jianghan-emergency", "/api/v1/subscriptions")
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"dataset\":\"wuhan.gas.gas-reading\",\"url\":\"http://127.0.0.1/x\"}")));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("url");
+  }
+
+  @Test
+  void servesThePageToTryTheApiWithoutOutsideHosts() throws Exception {
+    String page = server.get("", "/api-docs/index.html").body();
+    assertThat(page).doesNotContain("http://", "https://");
+    for (String asset : new String[] {"swagger-ui.css", "swagger-ui-bundle.js"}) {
+      String path = page.replaceAll("(?s).*\"(/webjars/[^\"]*" + asset + ")\".*", "$1");
+      assertThat(server.get("", path).statusCode()).isEqualTo(200);
+    }
+    assertThat(server.get("", "/api-docs/openapi.json").body()).contains("/api/v1/datasets");
+  }
+}
