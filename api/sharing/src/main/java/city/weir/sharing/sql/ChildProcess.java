@@ -22,7 +22,7 @@ final class ChildProcess implements AutoCloseable {
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   /** Address space of an idle child: the JVM as limited below, and the engine's library. */
-  private static final int IDLE_MEGABYTES = 1_400;
+  private static final int IDLE_MEGABYTES = 900;
 
   private final Process process;
   private final BufferedReader answers;
