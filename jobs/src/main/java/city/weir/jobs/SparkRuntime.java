@@ -22,6 +22,9 @@ public final class SparkRuntime {
           // A stage is planned only after the one before has run: costs small promotions more
           // than it gains big ones.
           Map.entry("spark.sql.adaptive.enabled", "false"),
+          // Each query is described at length for a page that is off.
+          Map.entry("spark.sql.ui.explainMode", "simple"),
+          Map.entry("spark.sql.maxPlanStringLength", "1000"),
           Map.entry("spark.sql.catalogImplementation", "in-memory"),
           Map.entry("spark.cleaner.periodicGC.interval", "10min"));
 
