@@ -183,6 +183,51 @@ class DoorsTest {
   }
 
   @Test
+  void answersAnAnalystInSqlButNotWithFilesOfTheServer() throws Exception {
+    HttpResponse<String> count = ask("analyst", "select count(*) as n from resource.earthquake");
+    assertThat(count.statusCode()).as(count.body()).isEqualTo(200);
+    assertThat(count.body()).contains("\"rows\":[[0]]");
+    HttpResponse<String> file = ask("analyst", "select * from read_csv('/etc/passwd')");
+    assertThat(file.statusCode()).isEqualTo(400);
+    assertThat(ask("jianghan-emergency", "select 1").statusCode()).isEqualTo(403);
+  }
+
+  private static HttpResponse<String> ask(String client, String sql) throws Exception {
+    return server.send(
+        server
+            .request(client, "/api/v1/sql")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"sql\":\"" + sql + "\"}")));
+  }
+
+  @Test
+  void answersTheSameSubscriptionUnderTheSameKey() throws Exception {
+    HttpResponse<String> first = subscribe("key-one");
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+    assertThat(first.body()).contains("whsec_");
+    HttpResponse<String> again = subscribe("key-one");
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(server.get("jianghan-emergency", "/api/v1/subscriptions").body())
+        .contains("wuhan.gas.gas-reading")
+        .doesNotContain("whsec_");
+    assertThat(server.get("wuchang-emergency", "/api/v1/subscriptions").body())
+        .isEqualTo("{\"items\":[]}");
+  }
+
+  /** To a public address of the documentation's range, which nobody answers. */
+  private static HttpResponse<String> subscribe(String key) throws Exception {
+    return server.send(
+        server
+            .request("jianghan-emergency", "/api/v1/subscriptions")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"dataset\":\"wuhan.gas.gas-reading\",\"url\":\"https://203.0.113.7/hook\"}")));
+  }
+
+  @Test
   void letsNobodySubscribeTheServerToItsOwnHost() throws Exception {
     HttpResponse<String> answer =
         server.send(
