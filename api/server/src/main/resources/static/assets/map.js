@@ -38,7 +38,7 @@
       L.marker(seat, { pane: 'ground', interactive: false, keyboard: false,
         icon: L.divIcon({ className: 'district', html: element('span', titleOf(district)), iconSize: [90, 16], iconAnchor: [45, -8] }) }).addTo(map);
     }
-    if (seats.length) map.fitBounds(L.latLngBounds(seats).pad(0.12));
+    if (seats.length) map.fitBounds(L.latLngBounds(seats).pad(0.03));
   }
 
   // All that stands at one place is told at once: markers of several datasets may cover each other.
@@ -89,7 +89,11 @@
     const key = `${longitude},${latitude},${feature.properties.label}`;
     let marker = layer.markers.get(key);
     if (!marker) {
-      marker = L.circleMarker([latitude, longitude], { radius: 6.5, color: '#fff', weight: 1.5, fillColor: layer.colour, fillOpacity: 0.9 });
+      // What only stands there is a ring; what is observed there is a dot.
+      const style = feature.properties.at
+        ? { radius: 6.5, color: '#fff', weight: 1.5, fillColor: layer.colour, fillOpacity: 0.9 }
+        : { radius: 4, color: layer.colour, weight: 2, fillColor: '#fff', fillOpacity: 0.9 };
+      marker = L.circleMarker([latitude, longitude], style);
       marker.bindTooltip(feature.properties.label || layer.title);
       marker.bindPopup(() => popup(marker.properties));
       marker.addTo(layer.group);

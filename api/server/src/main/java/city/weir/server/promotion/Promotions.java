@@ -13,11 +13,14 @@ import city.weir.server.promotion.Standing.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,9 +66,15 @@ public class Promotions {
   /** Gives {@code worker} the most urgent promotion there is, or nothing. */
   synchronized Optional<PromotionOrder> lease(String worker) {
     Instant now = clock.instant();
-    // In the order in which data moves: what others build upon comes first.
+    Map<String, Instant> touched =
+        store.all().stream().collect(Collectors.toMap(Standing::target, Standing::notBefore));
+    // Who waited longest comes first, so that a stream does not keep the others waiting; among
+    // those that never had their turn, in the order in which data moves.
     return contracts.current().members().stream()
         .map(Target::of)
+        .sorted(
+            Comparator.comparing(
+                target -> touched.getOrDefault(target.table().toString(), Instant.MIN)))
         .flatMap(target -> lease(target, worker, now).stream())
         .findFirst();
   }
@@ -125,8 +134,8 @@ public class Promotions {
     return order;
   }
 
-  private static java.util.Map<String, String> summary(List<Input> inputs, String lease) {
-    java.util.Map<String, String> summary = Progress.summary(inputs);
+  private static Map<String, String> summary(List<Input> inputs, String lease) {
+    Map<String, String> summary = Progress.summary(inputs);
     summary.put("weir.order", lease);
     return summary;
   }

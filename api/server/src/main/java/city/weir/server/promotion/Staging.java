@@ -8,9 +8,12 @@ import city.weir.quality.promotion.PromotionReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,9 +60,16 @@ class Staging {
   }
 
   private void recordProgress(TableName target, PromotionOrder order) {
-    AppendFiles nothing = lake.table(target).newFastAppend().toBranch(order.branch());
+    Transaction transaction = lake.table(target).newTransaction();
+    Snapshot main = transaction.table().currentSnapshot();
+    if (main != null) {
+      // Made first: appending to a branch that is not there would count the table's rows from 0.
+      transaction.manageSnapshots().createBranch(order.branch(), main.snapshotId()).commit();
+    }
+    AppendFiles nothing = transaction.newFastAppend().toBranch(order.branch());
     order.summary().forEach(nothing::set);
     nothing.commit();
+    transaction.commitTransaction();
   }
 
   private void requireHead(TableName table, String branch, long reported) {
@@ -82,7 +92,7 @@ class Staging {
   }
 
   /** Drops branches of {@code name} that no order in force stages on. */
-  void dropStrays(TableName name, java.util.Set<String> inForce) {
+  void dropStrays(TableName name, Set<String> inForce) {
     Table table = load(name);
     Map<String, SnapshotRef> refs = table == null ? Map.of() : table.refs();
     List<Staged> strays =
