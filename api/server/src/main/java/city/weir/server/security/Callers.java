@@ -15,7 +15,10 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 
-/** Reads who is calling out of a token, where the settings say its issuer puts it. */
+/**
+ * Reads who is calling out of a token: out of our own where we put it, out of others where the
+ * settings say their issuer does.
+ */
 @Component
 final class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
   private final Settings.Auth settings;
@@ -27,7 +30,8 @@ final class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
   @Override
   public AbstractAuthenticationToken convert(Jwt token) {
     List<GrantedAuthority> authorities = new ArrayList<>();
-    if (claim(token, settings.rolesClaim()) instanceof Collection<?> roles) {
+    String path = OwnTokens.is(token) ? Claims.ROLES : settings.rolesClaim();
+    if (claim(token, path) instanceof Collection<?> roles) {
       for (Object role : roles) {
         authorities.add(
             new SimpleGrantedAuthority("ROLE_" + role.toString().toUpperCase(Locale.ROOT)));
@@ -36,7 +40,19 @@ final class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
     return new JwtAuthenticationToken(token, authorities);
   }
 
-  @Nullable String text(Jwt token, String path) {
+  @Nullable String name(Jwt token) {
+    return text(token, Claims.NAME);
+  }
+
+  @Nullable String district(Jwt token) {
+    return text(token, OwnTokens.is(token) ? Claims.DISTRICT : settings.districtClaim());
+  }
+
+  @Nullable String clearance(Jwt token) {
+    return text(token, OwnTokens.is(token) ? Claims.CLEARANCE : settings.clearanceClaim());
+  }
+
+  private static @Nullable String text(Jwt token, String path) {
     return claim(token, path) instanceof String text ? text : null;
   }
 

@@ -8,31 +8,24 @@ import city.weir.server.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
-/** The embedded issuer: tokens for client credentials, and nothing else of OAuth2. */
+/**
+ * The embedded issuer: tokens for client credentials, and nothing else of OAuth2. It stays beside
+ * an issuer of the city's, for the worker.
+ */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "weir.auth.issuer-uri", matchIfMissing = true, havingValue = "none")
 class IssuerConfiguration {
-  /** What our own tokens are meant for. */
-  private static final String AUDIENCE = "weir";
-
   @Bean
   SigningKeys signingKeys(Home home, Clock clock) throws IOException {
     return SigningKeys.open(home.keys(), clock);
@@ -44,21 +37,13 @@ class IssuerConfiguration {
     return new SecretHash();
   }
 
-  @Bean
-  JwtDecoder jwtDecoder(SigningKeys keys) {
-    NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).build();
-    decoder.setJwtValidator(
-        new DelegatingOAuth2TokenValidator<>(
-            new JwtTimestampValidator(), new JwtAudienceValidator(AUDIENCE)));
-    return decoder;
-  }
-
   /** Only these two paths; whatever else an authorization server could do stays closed. */
   @Bean
   @Order(1)
   SecurityFilterChain issuer(
       HttpSecurity http,
       Clients clients,
+      OwnTokens tokens,
       Settings settings,
       SigningKeys keys,
       RateLimit limit,
@@ -75,7 +60,8 @@ class IssuerConfiguration {
                     client ->
                         context
                             .getClaims()
-                            .audience(List.of(AUDIENCE))
+                            .issuer(OwnTokens.ISSUER)
+                            .audience(List.of(OwnTokens.AUDIENCE))
                             .claims(claims -> claims.putAll(Claims.of(client.party())))));
     return http.securityMatcher("/oauth2/token", "/oauth2/jwks")
         .csrf(csrf -> csrf.disable())
@@ -83,11 +69,13 @@ class IssuerConfiguration {
             new OAuth2AuthorizationServerConfigurer(),
             server ->
                 server
-                    .registeredClientRepository(new RegisteredClients(clients, settings.auth()))
+                    .registeredClientRepository(
+                        new RegisteredClients(clients, tokens, settings.auth()))
                     .authorizationService(new ForgottenAuthorizations())
                     .authorizationServerSettings(AuthorizationServerSettings.builder().build())
                     .tokenGenerator(generator)
-                    .clientAuthentication(client -> client.errorResponseHandler(new WrongClient())))
+                    .clientAuthentication(
+                        client -> client.errorResponseHandler(new WrongClient(settings.auth()))))
         .addFilterAfter(new RateLimitFilter(limit, problems), HeaderWriterFilter.class)
         .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
         .build();

@@ -34,6 +34,10 @@ final class Parties {
     return parties.values();
   }
 
+  boolean has(String id) {
+    return parties.containsKey(id);
+  }
+
   private static Party party(PartiesFile.Item item) {
     String id = item.required("id");
     Set<String> roles = item.words("roles");

@@ -4,6 +4,7 @@ import city.weir.server.audit.Audit;
 import city.weir.server.limits.RateLimit;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.Problems;
+import city.weir.server.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,8 +23,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   private final Problems problems;
   private final Audit audit;
   private final RateLimit limit;
+  private final String door;
 
-  Refusals(Problems problems, Audit audit, RateLimit limit) {
+  Refusals(Problems problems, Audit audit, RateLimit limit, Settings settings) {
+    String outside = settings.auth().issuerUri();
+    this.door = outside == null ? "/oauth2/token" : "the city's issuer, " + outside;
     this.problems = problems;
     this.audit = audit;
     this.limit = limit;
@@ -49,9 +53,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
           response,
           expired ? ProblemCode.EXPIRED_TOKEN : ProblemCode.BAD_TOKEN,
           expired
-              ? "The token has expired; get a new one at /oauth2/token"
-              : "The token was not issued for this server, or was changed; get one at"
-                  + " /oauth2/token");
+              ? "The token has expired; get a new one at " + door
+              : "The token was not issued for this server, or was changed; get one at " + door);
       return;
     }
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -59,8 +62,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         request,
         response,
         ProblemCode.NO_TOKEN,
-        "Send a token as Authorization: Bearer <token>; get one at /oauth2/token with your client"
-            + " id and secret");
+        "Send a token as Authorization: Bearer <token>; get one at %s with your client id and secret"
+            .formatted(door));
   }
 
   @Override

@@ -8,13 +8,15 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** Shows {@link Clients} to the authorization server. */
+/** Shows to the authorization server those {@link Clients} that may hold a token of ours. */
 final class RegisteredClients implements RegisteredClientRepository {
   private final Clients clients;
+  private final OwnTokens tokens;
   private final Settings.Auth settings;
 
-  RegisteredClients(Clients clients, Settings.Auth settings) {
+  RegisteredClients(Clients clients, OwnTokens tokens, Settings.Auth settings) {
     this.clients = clients;
+    this.tokens = tokens;
     this.settings = settings;
   }
 
@@ -31,7 +33,7 @@ final class RegisteredClients implements RegisteredClientRepository {
 
   @Override
   public @Nullable RegisteredClient findByClientId(String id) {
-    return clients.find(id).map(this::registered).orElse(null);
+    return tokens.mayHold(id) ? clients.find(id).map(this::registered).orElse(null) : null;
   }
 
   private RegisteredClient registered(Clients.Client client) {

@@ -1,7 +1,6 @@
 package city.weir.server.security;
 
 import city.weir.contract.Grade;
-import city.weir.server.settings.Settings;
 import city.weir.sharing.policy.Subject;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -21,11 +20,9 @@ public final class Subjects {
   private static final Logger log = LoggerFactory.getLogger(Subjects.class);
 
   private final Callers callers;
-  private final Settings.Auth settings;
 
-  Subjects(Callers callers, Settings settings) {
+  Subjects(Callers callers) {
     this.callers = callers;
-    this.settings = settings.auth();
   }
 
   /** The subject of a request; {@link Subject#PUBLIC} when it came without a token. */
@@ -34,13 +31,13 @@ public final class Subjects {
       return Subject.PUBLIC;
     }
     Jwt jwt = token.getToken();
-    String name = callers.text(jwt, Claims.NAME);
+    String name = callers.name(jwt);
     return new Subject(
         token.getName(),
         name == null ? token.getName() : name,
         roles(authentication),
         district(jwt),
-        clearance(callers.text(jwt, settings.clearanceClaim())));
+        clearance(callers.clearance(jwt)));
   }
 
   /** The subject that tokens of {@code party} describe. */
@@ -70,7 +67,7 @@ public final class Subjects {
    * A district that is none counts for nothing: the caller then sees no rows shared by district.
    */
   private @Nullable String district(Jwt jwt) {
-    String district = callers.text(jwt, settings.districtClaim());
+    String district = callers.district(jwt);
     if (district != null && !district.matches("[0-9]{6}")) {
       log.warn(
           "The token of {} names the district '{}': no GB/T 2260 code", jwt.getSubject(), district);

@@ -35,7 +35,7 @@ public record Settings(
   }
 
   /**
-   * Who issues tokens.
+   * Who issues tokens. The worker's are always issued by the embedded issuer.
    *
    * @param issuerUri an OIDC issuer of the city's, or null for the embedded one
    * @param audience what tokens of that issuer must be meant for, or null when it is not asked
@@ -50,7 +50,11 @@ public record Settings(
       @DefaultValue("roles") String rolesClaim,
       @DefaultValue("district") String districtClaim,
       @DefaultValue("clearance") String clearanceClaim,
-      @DefaultValue("30m") Duration tokenLife) {}
+      @DefaultValue("30m") Duration tokenLife) {
+    public Auth {
+      issuerUri = issuerUri == null || issuerUri.isBlank() ? null : issuerUri.strip();
+    }
+  }
 
   /**
    * How much one caller may ask for.

@@ -3,8 +3,7 @@ package city.weir.server.security;
 import city.weir.server.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -16,17 +15,25 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
-/** Tokens of an OIDC issuer of the city's instead of our own. */
+/** Whose tokens are accepted: our own, and those of the city's OIDC issuer when there is one. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("weir.auth.issuer-uri")
-class OutsideIssuerConfiguration {
-  /** Asks the issuer for its keys at the first token, so that it may come up after the server. */
+class DecoderConfiguration {
+  /** The issuer a token names decides by whose keys it is checked. */
   @Bean
-  JwtDecoder jwtDecoder(Settings settings) {
-    String issuer = Objects.requireNonNull(settings.auth().issuerUri());
+  JwtDecoder jwtDecoder(OwnTokens tokens, SigningKeys keys, Settings settings) {
+    JwtDecoder own = tokens.decoder(keys);
+    String issuer = settings.auth().issuerUri();
+    if (issuer == null) {
+      return own;
+    }
+    JwtDecoder outside = outside(issuer, settings.auth().audience());
+    return token -> (OwnTokens.claims(token) ? own : outside).decode(token);
+  }
+
+  /** Asks the issuer for its keys at the first token, so that it may come up after the server. */
+  private static JwtDecoder outside(String issuer, @Nullable String audience) {
     List<OAuth2TokenValidator<Jwt>> rules = new ArrayList<>();
     rules.add(JwtValidators.createDefaultWithIssuer(issuer));
-    String audience = settings.auth().audience();
     if (audience != null) {
       rules.add(new JwtAudienceValidator(audience));
     }
