@@ -1,10 +1,9 @@
 package city.weir.server.security;
 
+import city.weir.server.database.Stored;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,7 @@ class Clients {
   private static final String UPDATE =
       """
       update client set name = :name, english = :english, roles = :roles, district = :district,
-        clearance = :clearance, secret = :secret
+        clearance = :clearance, secret = :secret, disabled_at = null
       where id = :id""";
   private static final String INSERT =
       """
@@ -33,17 +32,30 @@ class Clients {
   }
 
   /** A client and the hash of its secret. */
-  record Client(Party party, String hash) {}
+  record Client(Party party, String hash, boolean disabled) {}
 
+  /** The client {@code id}, unless it is disabled. */
   Optional<Client> find(String id) {
-    return jdbc.sql("select * from client where id = ?").param(id).query(this::read).optional();
+    return jdbc.sql("select * from client where id = ? and disabled_at is null")
+        .param(id)
+        .query(this::read)
+        .optional();
   }
 
+  /** All there ever were, by id. */
   List<Client> all() {
     return jdbc.sql("select * from client order by id").query(this::read).list();
   }
 
-  /** Adds {@code party}, or brings what is known of it up to date. */
+  /** Nothing is given to {@code id} any more until it is saved again. */
+  void disable(String id) {
+    jdbc.sql("update client set disabled_at = :now where id = :id")
+        .param("now", Stored.moment(clock.instant()))
+        .param("id", id)
+        .update();
+  }
+
+  /** Adds {@code party}, or brings what is known of it up to date, and enables it. */
   void save(Party party, String hash) {
     if (write(UPDATE, party, hash) == 0) {
       write(INSERT, party, hash);
@@ -59,7 +71,7 @@ class Clients {
         .param("district", party.district())
         .param("clearance", party.clearance())
         .param("secret", hash)
-        .param("now", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
+        .param("now", Stored.moment(clock.instant()))
         .update();
   }
 
@@ -72,6 +84,7 @@ class Clients {
             Set.of(row.getString("roles").split(",")),
             row.getString("district"),
             row.getString("clearance")),
-        row.getString("secret"));
+        row.getString("secret"),
+        row.getObject("disabled_at") != null);
   }
 }

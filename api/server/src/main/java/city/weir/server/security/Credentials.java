@@ -1,11 +1,18 @@
 package city.weir.server.security;
 
+import city.weir.server.security.Clients.Client;
 import city.weir.server.settings.Home;
 import city.weir.server.settings.OwnerOnly;
+import city.weir.sharing.audit.AuditEvent;
+import city.weir.sharing.audit.AuditEvent.Outcome;
+import city.weir.sharing.audit.AuditLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Gives every party a client with a secret. Secrets are generated when a party is first seen, and
  * written to {@code credentials.json}, which only the owner may read; the database has their
  * hashes. Whoever has handed a secret on should remove it from the file. A secret that is changed
- * in the file is taken over at the next start.
+ * in the file is taken over at the next start. A client whose party is listed no more is disabled,
+ * which the audit tells.
  */
 @Component
 public final class Credentials {
@@ -27,13 +35,18 @@ public final class Credentials {
   private final Map<String, String> secrets;
 
   @Autowired
-  Credentials(Home home, Parties parties, Clients clients, JsonMapper json) throws IOException {
+  Credentials(
+      Home home, Parties parties, Clients clients, AuditLog audit, Clock clock, JsonMapper json)
+      throws IOException {
     Path file = home.credentials();
     this.secrets = read(file, json);
     Map<String, String> before = Map.copyOf(secrets);
     SecretHash hasher = new SecretHash();
+    Map<String, Client> clientsBefore = new HashMap<>();
+    clients.all().forEach(client -> clientsBefore.put(client.party().id(), client));
     for (Party party : parties.all()) {
-      String known = clients.find(party.id()).map(Clients.Client::hash).orElse(null);
+      Client client = clientsBefore.remove(party.id());
+      String known = client == null ? null : client.hash();
       String secret = secrets.get(party.id());
       if (secret == null && (known == null || party.id().equals(WORKER))) {
         secret = SecretHash.generate();
@@ -41,10 +54,27 @@ public final class Credentials {
       }
       boolean unchanged = known != null && (secret == null || hasher.matches(secret, known));
       clients.save(party, unchanged ? Objects.requireNonNull(known) : hasher.encode(secret));
+      if (client != null && client.disabled()) {
+        audit.append(event(clock, party.id(), "client.enable", Outcome.PERMIT, "listed again"));
+      }
+    }
+    for (Client gone : clientsBefore.values()) {
+      if (!gone.disabled()) {
+        String id = gone.party().id();
+        audit.append(event(clock, id, "client.disable", Outcome.DENY, "no longer listed"));
+        clients.disable(id);
+      }
     }
     if (!secrets.equals(before)) {
       OwnerOnly.write(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(secrets));
     }
+  }
+
+  private static AuditEvent event(
+      Clock clock, String client, String action, Outcome outcome, String why) {
+    String reason = why + " in parties.yaml";
+    return new AuditEvent(
+        clock.instant(), client, action, null, null, outcome, reason, -1, List.of(), "");
   }
 
   private static Map<String, String> read(Path file, JsonMapper json) throws IOException {

@@ -2,6 +2,7 @@ package city.weir.server.security;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -9,11 +10,15 @@ import org.springframework.stereotype.Component;
 /**
  * Who may call: those of the home's {@code parties.yaml}, and always a steward and the worker.
  *
- * <p>The file lists {@code parties}, each with {@code id, name}, and as they apply {@code english,
- * roles, district, clearance}.
+ * <p>The file lists {@code parties}, each with {@code id, name, roles}, and as they apply {@code
+ * english, district, clearance}.
  */
 @Component
 final class Parties {
+  /** What doors and policy know; another word would silently open nothing. */
+  private static final Set<String> ROLES =
+      Set.of("AGENCY", "ANALYST", "AUDITOR", "INGEST", "OPERATOR", "STEWARD", "WORKER");
+
   private static final Party WORKER =
       new Party(Credentials.WORKER, "计算作业", "Spark worker", Set.of("WORKER"), null, "core");
   private static final Party STEWARD =
@@ -40,13 +45,22 @@ final class Parties {
 
   private static Party party(PartiesFile.Item item) {
     String id = item.required("id");
-    Set<String> roles = item.words("roles");
-    return new Party(
-        id,
-        item.text("name", id),
-        item.text("english"),
-        roles.isEmpty() ? Set.of("AGENCY") : roles,
-        item.text("district"),
-        item.text("clearance", "general-1"));
+    Party party =
+        new Party(
+            id,
+            item.text("name", id),
+            item.text("english"),
+            item.words("roles"),
+            item.text("district"),
+            item.text("clearance", "general-1"));
+    if (party.roles().isEmpty() || !ROLES.containsAll(party.roles())) {
+      throw new IllegalArgumentException(
+          "parties.yaml: roles of %s are %s; list at least one of %s, such as roles: [agency]"
+              .formatted(
+                  id,
+                  item.text("roles", "absent"),
+                  ROLES.stream().map(r -> r.toLowerCase(Locale.ROOT)).sorted().toList()));
+    }
+    return party;
   }
 }
