@@ -4,10 +4,12 @@ import city.weir.contract.DataContract;
 import city.weir.contract.Directory.Share;
 import city.weir.contract.Grade;
 import city.weir.contract.Origin.Way;
+import city.weir.server.problem.Required;
 import city.weir.sharing.filter.Fields;
 import city.weir.sharing.filter.FilterException;
 import city.weir.sharing.filter.FilterParser;
 import city.weir.sharing.policy.Agreement;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,13 +19,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An agreement as it is proposed, in words.
  *
  * @param dataset id of the contract
- * @param recipient id of the agency
+ * @param recipient id of the client, as its token names it
+ * @param purpose what the recipient needs the data for, at most 2,000 characters
  * @param ways query, sql, subscription, file, iceberg; absent for all the contract shares by
  * @param columns absent or empty for all
  * @param rows a condition on rows, or absent for all
@@ -31,15 +35,27 @@ import org.jspecify.annotations.Nullable;
  * @param clearance grade up to which columns are shown unmasked, such as general-2
  */
 record AgreementDraft(
-    String dataset,
-    String recipient,
-    String purpose,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String dataset,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String recipient,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String purpose,
     @Nullable Set<String> ways,
     @Nullable Set<String> columns,
     @Nullable String rows,
     @Nullable Instant from,
     @Nullable Instant until,
     @Nullable String clearance) {
+
+  private static final int LONGEST_PURPOSE = 2000;
+
+  AgreementDraft {
+    new Required()
+        .field("dataset", dataset)
+        .field("recipient", recipient)
+        .field("purpose", purpose)
+        .list("ways", ways)
+        .list("columns", columns)
+        .check();
+  }
 
   /** The agreement, or what is wrong with it. */
   record Checked(@Nullable Agreement agreement, List<String> problems) {}
@@ -48,9 +64,10 @@ record AgreementDraft(
    * Checks the draft against the contract it is about.
    *
    * @param contract empty when there is none of that id
+   * @param known whether there may be a client of an id
    * @param now from when it holds, when the draft does not say
    */
-  Checked check(String id, Optional<DataContract> contract, Instant now) {
+  Checked check(String id, Optional<DataContract> contract, Predicate<String> known, Instant now) {
     List<String> problems = new ArrayList<>();
     if (contract.isEmpty()) {
       return new Checked(null, List.of("dataset: there is no dataset '%s'".formatted(dataset)));
@@ -60,8 +77,13 @@ record AgreementDraft(
     if (share.type() == Share.Type.WITHHELD) {
       problems.add("dataset: %s is withheld, nothing can be agreed about it".formatted(dataset));
     }
-    if (recipient.isBlank() || purpose.isBlank()) {
-      problems.add("recipient, purpose: say who gets the data, and what for");
+    if (!known.test(recipient)) {
+      problems.add(
+          "recipient: there is no client '%s'; have the operator list it in parties.yaml first"
+              .formatted(recipient));
+    }
+    if (purpose.length() > LONGEST_PURPOSE) {
+      problems.add("purpose: has more than %d characters".formatted(LONGEST_PURPOSE));
     }
     Set<Way> agreed = ways(share, problems);
     Set<String> covered = columns == null ? Set.of() : columns;

@@ -5,6 +5,7 @@ import city.weir.server.contracts.Contracts;
 import city.weir.server.paging.Page;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
+import city.weir.server.security.KnownSubjects;
 import city.weir.sharing.policy.Agreement;
 import city.weir.sharing.policy.AgreementStore;
 import city.weir.sharing.policy.Subject;
@@ -34,12 +35,19 @@ class AgreementsController {
 
   private final AgreementStore agreements;
   private final Contracts contracts;
+  private final KnownSubjects subjects;
   private final Audit audit;
   private final Clock clock;
 
-  AgreementsController(AgreementStore agreements, Contracts contracts, Audit audit, Clock clock) {
+  AgreementsController(
+      AgreementStore agreements,
+      Contracts contracts,
+      KnownSubjects subjects,
+      Audit audit,
+      Clock clock) {
     this.agreements = agreements;
     this.contracts = contracts;
+    this.subjects = subjects;
     this.audit = audit;
     this.clock = clock;
   }
@@ -87,7 +95,8 @@ class AgreementsController {
           ProblemCode.CONFLICT,
           "There is an agreement %s already; revoke it and make one of another id".formatted(id));
     }
-    var checked = draft.check(id, contracts.byId(draft.dataset()), clock.instant());
+    var checked =
+        draft.check(id, contracts.byId(draft.dataset()), subjects::mayBe, clock.instant());
     Agreement agreement = checked.agreement();
     if (agreement == null) {
       throw new ProblemException(

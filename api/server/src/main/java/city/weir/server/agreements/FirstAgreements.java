@@ -1,6 +1,7 @@
 package city.weir.server.agreements;
 
 import city.weir.server.contracts.Contracts;
+import city.weir.server.security.KnownSubjects;
 import city.weir.server.security.PartiesFile;
 import city.weir.sharing.policy.AgreementStore;
 import java.time.Clock;
@@ -24,12 +25,19 @@ final class FirstAgreements implements ApplicationRunner {
   private final PartiesFile file;
   private final AgreementStore agreements;
   private final Contracts contracts;
+  private final KnownSubjects subjects;
   private final Clock clock;
 
-  FirstAgreements(PartiesFile file, AgreementStore agreements, Contracts contracts, Clock clock) {
+  FirstAgreements(
+      PartiesFile file,
+      AgreementStore agreements,
+      Contracts contracts,
+      KnownSubjects subjects,
+      Clock clock) {
     this.file = file;
     this.agreements = agreements;
     this.contracts = contracts;
+    this.subjects = subjects;
     this.clock = clock;
   }
 
@@ -39,7 +47,8 @@ final class FirstAgreements implements ApplicationRunner {
       String id = item.required("id");
       if (agreements.find(id).isEmpty()) {
         AgreementDraft draft = draft(item);
-        var checked = draft.check(id, contracts.byId(draft.dataset()), clock.instant());
+        var checked =
+            draft.check(id, contracts.byId(draft.dataset()), subjects::mayBe, clock.instant());
         if (checked.agreement() != null) {
           agreements.save(checked.agreement());
         } else {

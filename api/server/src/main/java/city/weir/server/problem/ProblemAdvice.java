@@ -91,6 +91,10 @@ final class ProblemAdvice {
     if (cause instanceof BodyTooLargeException tooLarge) {
       return answer(request, ProblemCode.TOO_LARGE, tooLarge.getMessage(), List.of());
     }
+    if (cause instanceof ProblemException known) {
+      // A record refused to be made of the body.
+      return on(known, request);
+    }
     String first = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     return answer(request, ProblemCode.MALFORMED, "The body cannot be read: " + first, List.of());
   }

@@ -2,6 +2,7 @@ package city.weir.server.promotion;
 
 import city.weir.quality.promotion.PromotionOrder;
 import city.weir.quality.promotion.PromotionReport;
+import city.weir.server.problem.Required;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +31,11 @@ class LeaseController {
     this.bell = bell;
   }
 
-  record Ask(String worker) {}
+  record Ask(String worker) {
+    Ask {
+      new Required().field("worker", worker).check();
+    }
+  }
 
   /** An order, or 204 when none turned up within the time of a long poll. */
   @PostMapping

@@ -38,6 +38,14 @@ public class KnownSubjects {
         .optional();
   }
 
+  /**
+   * Whether there may be a subject {@code id}: an outside issuer does not say whom it gives tokens
+   * to.
+   */
+  public boolean mayBe(String id) {
+    return outside || clients.find(id).isPresent();
+  }
+
   /** Remembers {@code subject} as its token describes it. */
   public void remember(Subject subject) {
     if (outside

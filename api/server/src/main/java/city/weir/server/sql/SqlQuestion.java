@@ -1,5 +1,6 @@
 package city.weir.server.sql;
 
+import city.weir.server.problem.Required;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SqlQuestion(
     @Schema(
+            requiredMode = Schema.RequiredMode.REQUIRED,
             description =
                 "one query; tables are written zone.table. Functions that read files or run away"
                     + " are not to be had.",
@@ -17,4 +19,8 @@ record SqlQuestion(
                 "select station_code, max(stage) from resource.river_stage group by 1 order by 2"
                     + " desc")
         String sql,
-    @Nullable Integer limit) {}
+    @Nullable Integer limit) {
+  SqlQuestion {
+    new Required().field("sql", sql).check();
+  }
+}

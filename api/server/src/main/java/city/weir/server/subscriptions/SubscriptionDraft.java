@@ -2,6 +2,7 @@ package city.weir.server.subscriptions;
 
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
+import city.weir.server.problem.Required;
 import city.weir.sharing.subscription.Subscriptions.From;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
@@ -17,10 +18,18 @@ import org.jspecify.annotations.Nullable;
  *     those to come
  */
 record SubscriptionDraft(
-    @Schema(example = "wuhan.hydrology.river-stage") String dataset,
-    @Schema(example = "https://partner.example/hooks/weir") URI url,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "wuhan.hydrology.river-stage")
+        String dataset,
+    @Schema(
+            requiredMode = Schema.RequiredMode.REQUIRED,
+            example = "https://partner.example/hooks/weir")
+        URI url,
     @Schema(example = "stage > 27.3") @Nullable String filter,
     @Nullable String from) {
+  SubscriptionDraft {
+    new Required().field("dataset", dataset).field("url", url).check();
+  }
+
   /** Where it begins. */
   From start() {
     if (from == null) {
