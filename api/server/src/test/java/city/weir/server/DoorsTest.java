@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the real server answers to right and wrong callers, over HTTP, with the sample city. */
@@ -109,11 +110,23 @@ class DoorsTest {
   }
 
   @Test
+  void promisesNoWayThatHasNoDoorForTheCaller() throws Exception {
+    String agency = server.get("jianghan-emergency", HOSPITALS).body();
+    assertThat(agency)
+        .contains("{\"way\":\"query\",\"permitted\":true")
+        .contains("{\"way\":\"sql\",\"permitted\":false,\"code\":\"no-door\"");
+    assertThat(server.get("steward", HOSPITALS).body())
+        .contains("{\"way\":\"sql\",\"permitted\":true")
+        .contains("{\"way\":\"iceberg\",\"permitted\":true")
+        .contains("{\"way\":\"file\",\"permitted\":false,\"code\":\"no-door\"");
+  }
+
+  @Test
   void saysWhyAnAgencyWithoutAgreementIsDeniedAndKeepsItInTheAudit() throws Exception {
     String gas = "/api/v1/datasets/wuhan.gas.gas-reading/rows";
     HttpResponse<String> answer = server.get("wuchang-emergency", gas);
     assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(answer.body()).contains("\"reason\":\"no-agreement\"");
+    assertThat(answer.body()).contains("\"reason\":\"no-agreement\"", "Write to its provider, ");
     assertThat(server.get("jianghan-emergency", gas).statusCode()).isEqualTo(200);
     assertThat(
             server
@@ -225,6 +238,46 @@ class DoorsTest {
             .POST(
                 BodyPublishers.ofString(
                     "{\"dataset\":\"wuhan.gas.gas-reading\",\"url\":\"https://203.0.113.7/hook\"}")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "PUT  | agreements/new-one | {}                                 | dataset,recipient,purpose",
+        "PUT  | agreements/new-one | {'dataset': null, 'purpose': ' '}  | dataset,recipient,purpose",
+        "PUT  | agreements/new-one | {'dataset': 'd', 'recipient': 'r', 'purpose': 'p', 'ways': [null]} | ways",
+        "POST | sql                | {'sql': null}                      | sql",
+        "POST | subscriptions      | {'filter': 'stage > 1'}            | dataset,url",
+      })
+  void namesEveryFieldThatABodyLacks(String method, String path, String body, String fields)
+      throws Exception {
+    HttpResponse<String> answer = send(method, path, body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    for (String field : fields.split(",")) {
+      assertThat(answer.body()).contains("urn:weir:problem:malformed", "\"" + field + ": ");
+    }
+  }
+
+  @Test
+  void makesNoAgreementWithARecipientThatIsNoClient() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            "PUT",
+            "agreements/new-one",
+            "{'dataset':'wuhan.gas.gas-reading','recipient':'jianghan','purpose':'drill'}");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("recipient: there is no client 'jianghan'");
+  }
+
+  private static HttpResponse<String> send(String method, String path, String body)
+      throws Exception {
+    return server.send(
+        server
+            .request("steward", "/api/v1/" + path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body.replace('\'', '"'))));
   }
 
   @Test

@@ -23,11 +23,21 @@ import org.jspecify.annotations.Nullable;
 record Access(
     String way, boolean permitted, @Nullable String code, Words reason, @Nullable Words remedy) {
 
-  /** The policy's answers for every way. */
+  /** For every way what the policy answers, and a no where it permits what has no door. */
   static List<Access> of(Policy policy, Subject subject, DataContract dataset, Instant at) {
     return Arrays.stream(Way.values())
-        .map(way -> of(way, policy.decide(subject, dataset, way, at)))
+        .map(
+            way -> {
+              Access said = of(way, policy.decide(subject, dataset, way, at));
+              return said.permitted()
+                  ? Doors.closed(way, subject).map(said::without).orElse(said)
+                  : said;
+            })
         .toList();
+  }
+
+  private Access without(Doors.Closed door) {
+    return new Access(way, false, "no-door", door.reason(), door.remedy());
   }
 
   static Access of(Way way, Decision decision) {

@@ -55,7 +55,7 @@ public final class Policy {
     }
     Share share = dataset.directory().share();
     if (share.type() == Share.Type.WITHHELD) {
-      return Reasons.withheld(share);
+      return Reasons.withheld(dataset);
     }
     if (!share.ways().contains(way)) {
       return Reasons.wayNotShared(share, way);
@@ -72,7 +72,7 @@ public final class Policy {
     if (dataset.directory().open()) {
       return withinDistrict(subject, dataset, share, null, Filter.EVERYTHING, Reasons.OPEN);
     }
-    return Reasons.notShared(subject);
+    return Reasons.notShared(subject, dataset);
   }
 
   private Decision forAgency(
@@ -83,11 +83,11 @@ public final class Policy {
     }
     List<Agreement> known = agreements.about(dataset.id(), subject.id());
     if (known.isEmpty()) {
-      return Reasons.noAgreement(share);
+      return Reasons.noAgreement(dataset);
     }
     List<Agreement> inForce = known.stream().filter(a -> a.inForce(at)).toList();
     if (inForce.isEmpty()) {
-      return Reasons.agreementNotInForce(known.get(0));
+      return Reasons.agreementNotInForce(dataset, known.get(0));
     }
     Optional<Agreement> covering = inForce.stream().filter(a -> a.ways().contains(way)).findFirst();
     if (covering.isEmpty()) {

@@ -16,12 +16,18 @@ final class Reasons {
   static final Words UNCONDITIONAL =
       new Words("该数据无条件共享", "The dataset is shared without condition");
   static final Words ANALYST = new Words("分析人员可用 SQL 查询", "Analysts may ask for it in SQL");
-  private static final Words APPLY =
-      new Words(
-          "请在目录中申请共享，说明用途、范围和期限",
-          "Request access in the directory, saying for what purpose, which part and how long");
 
   private Reasons() {}
+
+  /** Nobody can apply by a call: the provider decides, the steward keeps what was agreed. */
+  private static Words apply(DataContract dataset) {
+    String provider = dataset.provider().name();
+    return new Words(
+        "请致函数据提供方" + provider + "，说明用途、范围和期限；同意后由数据管理员登记协议",
+        "Write to its provider, "
+            + provider
+            + ", for what purpose, which part and how long; the steward then enters the agreement");
+  }
 
   static Words agreed(Agreement agreement) {
     return new Words(
@@ -43,12 +49,15 @@ final class Reasons {
         new Words("请等待数据提供方发布", "Wait until its provider publishes it"));
   }
 
-  static Deny withheld(Share share) {
+  static Deny withheld(DataContract dataset) {
+    Share share = dataset.directory().share();
     String ground = share.ground() == null ? "" : ": " + share.ground();
     return new Deny(
         Code.WITHHELD,
         new Words("该数据不予共享" + ground, "The dataset is withheld" + ground),
-        new Words("如有异议可提出争议", "Raise a dispute with its provider if you disagree"));
+        new Words(
+            "如有异议，请致函数据提供方" + dataset.provider().name(),
+            "If you disagree, write to its provider, " + dataset.provider().name()));
   }
 
   static Deny wayNotShared(Share share, Way way) {
@@ -67,17 +76,18 @@ final class Reasons {
         new Words("协议约定的方式：" + words(agreement.ways()), "It covers: " + words(agreement.ways())));
   }
 
-  static Deny noAgreement(Share share) {
+  static Deny noAgreement(DataContract dataset) {
+    Share share = dataset.directory().share();
     String condition = share.condition() == null ? "" : ": " + share.condition();
     return new Deny(
         Code.NO_AGREEMENT,
         new Words(
             "该数据有条件共享" + condition + "；尚无共享协议",
             "The dataset is shared under a condition" + condition + "; there is no agreement"),
-        APPLY);
+        apply(dataset));
   }
 
-  static Deny agreementNotInForce(Agreement agreement) {
+  static Deny agreementNotInForce(DataContract dataset, Agreement agreement) {
     String state =
         agreement.state() == Agreement.State.REVOKED
             ? "revoked"
@@ -87,7 +97,7 @@ final class Reasons {
         new Words(
             "共享协议 " + agreement.id() + " 当前无效：" + state,
             "Agreement " + agreement.id() + " is not in force now: " + state),
-        APPLY);
+        apply(dataset));
   }
 
   static Deny agreementUnreadable(Agreement agreement, FilterException e) {
@@ -109,14 +119,14 @@ final class Reasons {
         new Words("请管理员为该账号登记辖区代码", "Ask the operator to register the code of your district"));
   }
 
-  static Deny notShared(Subject subject) {
+  static Deny notShared(Subject subject, DataContract dataset) {
     boolean anonymous = subject.is(Subject.Role.PUBLIC);
     return new Deny(
         Code.NOT_SHARED,
         anonymous
             ? new Words("该数据不向社会开放", "The dataset is not open to society")
             : new Words("该账号无权获取此数据", "Nothing entitles you to this dataset"),
-        anonymous ? new Words("请使用部门账号登录", "Come with the token of an agency") : APPLY);
+        anonymous ? new Words("请使用部门账号登录", "Come with the token of an agency") : apply(dataset));
   }
 
   private static String word(Way way) {
