@@ -32,8 +32,8 @@ record RowsFiltered() implements Measurement {
       product.drop(csv, "readings");
       product.await("resource", ROWS, Duration.ofMinutes(10));
       String filter =
-          "device_id = 'dev-00042' and observed_at >= timestamp '2026-06-01 02:00:00'"
-              + " and observed_at < timestamp '2026-06-01 03:00:00'";
+          "device_id = 'dev-00042' and observed_at >= '2026-06-01T02:00:00Z'"
+              + " and observed_at < '2026-06-01T03:00:00Z'";
       String path =
           "/api/v1/datasets/bench.readings/rows?limit=1000&filter=" + Product.encode(filter);
       Percentiles ours = Percentiles.of(100, CALLS, () -> expectOk(product.get(path)));
