@@ -137,6 +137,11 @@ final class LakeTable {
 
   /** Leaves a snapshot that changes no row: it says how far the promotion has come. */
   void commitNothing() {
+    Snapshot current = table.currentSnapshot();
+    if (current != null) {
+      // Made first: appending to a branch that is not there would count the table's rows from 0.
+      table.manageSnapshots().createBranch(branch, current.snapshotId()).commit();
+    }
     var append = table.newFastAppend().toBranch(branch);
     summary.forEach(append::set);
     append.commit();

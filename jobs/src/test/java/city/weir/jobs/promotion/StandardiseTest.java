@@ -133,6 +133,10 @@ class StandardiseTest {
     assertThat(again.rowsWritten()).isZero();
     assertThat(again.staged()).isEqualTo(lake.snapshot("resource." + name));
     assertThat(rows("stage")).hasSize(1);
+    String newest = "SELECT max_by(summary['total-records'], committed_at) FROM %s.snapshots";
+    assertThat(lake.rows(newest.formatted(target)))
+        .as("rows of the table, as its history counts them")
+        .containsExactly("[1]");
     assertThat(again.checks())
         .filteredOn(check -> check.rule().equals("a batch is never empty"))
         .extracting(CheckResult::outcome)
