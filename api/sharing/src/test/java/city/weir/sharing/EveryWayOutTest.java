@@ -11,6 +11,7 @@ import city.weir.sharing.sql.SqlLimits;
 import city.weir.sharing.sql.SqlRunner;
 import city.weir.sharing.sql.SqlService;
 import city.weir.sharing.subscription.Deliveries;
+import city.weir.sharing.subscription.InMemoryDeliveryHistory;
 import city.weir.sharing.subscription.InMemorySubscriptions;
 import city.weir.sharing.subscription.Reading;
 import city.weir.sharing.subscription.Subscriptions;
@@ -109,20 +110,19 @@ class EveryWayOutTest {
     String given(Subject subject, String condition) throws Exception {
       InMemorySubscriptions store = new InMemorySubscriptions();
       StringBuilder received = new StringBuilder();
-      new Subscriptions(
-              store,
-              lake.lake().changes(),
-              Targets.PUBLIC_ONLY,
-              new SecureRandom(),
-              Clock.systemUTC())
-          .begin(
+      Subscriptions subscriptions =
+          new Subscriptions(
+              lake.lake().changes(), Targets.PUBLIC_ONLY, new SecureRandom(), Clock.systemUTC());
+      store.save(
+          subscriptions.begin(
               subject.id(),
               view(subject, Way.SUBSCRIPTION),
               URI.create("https://203.0.113.5/hook"),
               condition,
-              new Subscriptions.From.Snapshot(0));
+              new Subscriptions.From.Snapshot(0)));
       new Deliveries(
               store,
+              new InMemoryDeliveryHistory(),
               id -> Optional.of(SampleCity.hospitals()),
               id ->
                   List.of(SampleCity.JIANGHAN, SampleCity.WUCHANG, SampleCity.STEWARD).stream()

@@ -2,9 +2,13 @@ package city.weir.server.subscriptions;
 
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
+import city.weir.sharing.subscription.Subscription;
+import city.weir.sharing.subscription.SubscriptionStore;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Remembers which subscription was made under which Idempotency-Key. */
 @Repository
@@ -12,13 +16,17 @@ class CallKeys {
   private static final int LONGEST = 200;
 
   private final JdbcClient jdbc;
+  private final SubscriptionStore subscriptions;
+  private final TransactionOperations transactions;
 
-  CallKeys(JdbcClient jdbc) {
+  CallKeys(JdbcClient jdbc, SubscriptionStore subscriptions, TransactionOperations transactions) {
     this.jdbc = jdbc;
+    this.subscriptions = subscriptions;
+    this.transactions = transactions;
   }
 
-  /** The subscription made before under {@code key}. */
-  Optional<String> find(String subscriber, String key) {
+  /** The subscription made before under {@code key}, unless it has been ended since. */
+  Optional<Subscription> find(String subscriber, String key) {
     if (key.isBlank() || key.length() > LONGEST) {
       throw new ProblemException(
           ProblemCode.MALFORMED,
@@ -30,10 +38,30 @@ class CallKeys {
         .param("subscriber", subscriber)
         .param("key", key)
         .query(String.class)
-        .optional();
+        .optional()
+        .flatMap(subscriptions::find);
   }
 
-  void remember(String subscriber, String key, String subscription) {
+  /**
+   * Saves {@code made} and its key, both or neither: a call repeated after a crash in between must
+   * not subscribe twice.
+   *
+   * @return false, and nothing is saved, when a call with the same key was faster
+   */
+  boolean save(Subscription made, String key) {
+    try {
+      transactions.executeWithoutResult(
+          status -> {
+            subscriptions.save(made);
+            remember(made.subscriber(), key, made.id());
+          });
+      return true;
+    } catch (DuplicateKeyException e) {
+      return false;
+    }
+  }
+
+  private void remember(String subscriber, String key, String subscription) {
     jdbc.sql("insert into subscription_key values (:subscriber, :key, :subscription)")
         .param("subscriber", subscriber)
         .param("key", key)

@@ -6,9 +6,11 @@ import city.weir.sharing.subscription.SubscriptionStore;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -100,6 +102,15 @@ class JdbcSubscriptions implements SubscriptionStore {
     return jdbc.sql("select * from subscription where state = 'ACTIVE' order by created_at, id")
         .query(JdbcSubscriptions::read)
         .list();
+  }
+
+  @Override
+  public Set<Long> cursors(Instant stoppedAfter) {
+    return jdbc.sql(
+            "select delivered_to from subscription where state = 'ACTIVE' or due > :stoppedAfter")
+        .param("stoppedAfter", Stored.moment(stoppedAfter))
+        .query(Long.class)
+        .set();
   }
 
   @Override

@@ -6,6 +6,7 @@ import city.weir.server.security.KnownSubjects;
 import city.weir.sharing.audit.AuditLog;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.subscription.Deliveries;
+import city.weir.sharing.subscription.DeliveryHistory;
 import city.weir.sharing.subscription.HttpSender;
 import city.weir.sharing.subscription.Reading;
 import city.weir.sharing.subscription.SubscriptionStore;
@@ -35,8 +36,8 @@ class SubscriptionsConfiguration {
 
   @Bean
   @Lazy
-  Subscriptions subscriptions(SubscriptionStore store, Lake lake, Targets targets, Clock clock) {
-    return new Subscriptions(store, lake.changes(), targets, new SecureRandom(), clock);
+  Subscriptions subscriptions(Lake lake, Targets targets, Clock clock) {
+    return new Subscriptions(lake.changes(), targets, new SecureRandom(), clock);
   }
 
   @Bean(destroyMethod = "shutdownNow")
@@ -55,6 +56,7 @@ class SubscriptionsConfiguration {
   @Lazy
   Deliveries deliveries(
       SubscriptionStore store,
+      DeliveryHistory history,
       Contracts contracts,
       KnownSubjects subjects,
       Policy policy,
@@ -66,6 +68,7 @@ class SubscriptionsConfiguration {
       ExecutorService deliveryThreads) {
     return new Deliveries(
         store,
+        history,
         contracts::byId,
         subjects::find,
         policy,

@@ -12,12 +12,14 @@ import city.weir.server.security.KnownSubjects;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
+import city.weir.sharing.subscription.DeliveryHistory;
 import city.weir.sharing.subscription.Subscription;
 import city.weir.sharing.subscription.SubscriptionRefused;
 import city.weir.sharing.subscription.SubscriptionStore;
 import city.weir.sharing.subscription.Subscriptions;
 import city.weir.sharing.view.View;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -41,7 +44,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/subscriptions")
 @Tag(name = "subscriptions", description = "订阅 / New rows, posted to you as they are published")
 class SubscriptionsController {
+  private static final int MOST_DELIVERIES = DeliveryHistory.KEPT;
+
   private final SubscriptionStore subscriptions;
+  private final DeliveryHistory history;
   private final ObjectProvider<Subscriptions> subscribing;
   private final CallKeys keys;
   private final KnownSubjects subjects;
@@ -52,6 +58,7 @@ class SubscriptionsController {
 
   SubscriptionsController(
       SubscriptionStore subscriptions,
+      DeliveryHistory history,
       ObjectProvider<Subscriptions> subscribing,
       CallKeys keys,
       KnownSubjects subjects,
@@ -60,6 +67,7 @@ class SubscriptionsController {
       Audit audit,
       Clock clock) {
     this.subscriptions = subscriptions;
+    this.history = history;
     this.subscribing = subscribing;
     this.keys = keys;
     this.subjects = subjects;
@@ -82,8 +90,7 @@ class SubscriptionsController {
       @RequestBody SubscriptionDraft draft,
       Subject subject,
       HttpServletRequest request) {
-    Optional<Subscription> before =
-        key == null ? Optional.empty() : keys.find(subject.id(), key).flatMap(subscriptions::find);
+    Optional<Subscription> before = key == null ? Optional.empty() : keys.find(subject.id(), key);
     if (before.isPresent()) {
       return ResponseEntity.ok(SubscriptionDetail.of(before.get(), true));
     }
@@ -95,12 +102,25 @@ class SubscriptionsController {
       throw new DeniedException(denial);
     }
     Subscription made = begin(subject, View.of(dataset, (Decision.Permit) decision), draft);
-    if (key != null) {
-      keys.remember(subject.id(), key, made.id());
+    if (key == null) {
+      subscriptions.save(made);
+    } else if (!keys.save(made, key)) {
+      return ResponseEntity.ok(SubscriptionDetail.of(madeMeanwhile(subject, key), true));
     }
     subjects.remember(subject);
     record(request, subject, "subscription.make", made);
     return ResponseEntity.status(HttpStatus.CREATED).body(SubscriptionDetail.of(made, true));
+  }
+
+  /** What another call with the same key, which was faster, made. */
+  private Subscription madeMeanwhile(Subject subject, String key) {
+    return keys.find(subject.id(), key)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.CONFLICT,
+                    "The subscription made under this Idempotency-Key has been ended: write another"
+                        + " key to make a new one"));
   }
 
   private Subscription begin(Subject subject, View view, SubscriptionDraft draft) {
@@ -127,13 +147,31 @@ class SubscriptionsController {
     return SubscriptionDetail.of(own(id, subject), false);
   }
 
+  @GetMapping("/{id}/deliveries")
+  @Operation(
+      operationId = "listDeliveries",
+      summary = "投递记录 / How the last deliveries went",
+      description = "Every attempt, the newest first; the last hundred are kept.")
+  Page<DeliveryDetail> deliveries(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "20") @Parameter(description = "1 to 100") int limit,
+      Subject subject) {
+    if (limit < 1 || limit > MOST_DELIVERIES) {
+      throw new ProblemException(
+          ProblemCode.BAD_QUERY, "limit is %d: write 1 to %d".formatted(limit, MOST_DELIVERIES));
+    }
+    return new Page<>(
+        history.newest(own(id, subject).id(), limit).stream().map(DeliveryDetail::of).toList(),
+        null);
+  }
+
   @PostMapping("/{id}/resumption")
   @Operation(
       operationId = "resumeSubscription",
       summary = "恢复订阅 / Resume a subscription",
       description =
           "After it was paused, or disabled because the receiver failed. Nothing of what"
-              + " was published meanwhile is missed.")
+              + " was published meanwhile is missed if it is resumed within seven days.")
   SubscriptionDetail resume(@PathVariable String id, Subject subject, HttpServletRequest request) {
     return change(id, Subscription.State.ACTIVE, null, subject, request);
   }

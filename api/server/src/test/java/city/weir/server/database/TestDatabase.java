@@ -39,9 +39,14 @@ public enum TestDatabase {
 
   /** A database of its own, with all tables, empty. */
   public JdbcClient fresh() {
+    return JdbcClient.create(freshSource());
+  }
+
+  /** The same, for stores that need more than a client of it. */
+  public DataSource freshSource() {
     DataSource source = open();
     Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
-    return JdbcClient.create(source);
+    return source;
   }
 
   /** Started by the first test that asks, and stopped with the JVM. */

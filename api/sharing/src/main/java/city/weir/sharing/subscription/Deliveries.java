@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ public final class Deliveries {
   private static final int GONE = 410;
 
   private final SubscriptionStore store;
+  private final DeliveryHistory history;
   private final Function<String, Optional<DataContract>> datasets;
   private final Function<String, Optional<Subject>> subjects;
   private final Policy policy;
@@ -55,6 +57,7 @@ public final class Deliveries {
    */
   public Deliveries(
       SubscriptionStore store,
+      DeliveryHistory history,
       Function<String, Optional<DataContract>> datasets,
       Function<String, Optional<Subject>> subjects,
       Policy policy,
@@ -64,6 +67,7 @@ public final class Deliveries {
       Clock clock,
       Executor threads) {
     this.store = store;
+    this.history = history;
     this.datasets = datasets;
     this.subjects = subjects;
     this.policy = policy;
@@ -194,20 +198,25 @@ public final class Deliveries {
         part.last()
             ? subscription.delivered(snapshot, 0, now())
             : subscription.delivered(subscription.cursor(), subscription.part() + 1, now());
+    int count = part.page().rows().size();
     sender
         .post(subscription.url(), headers, body)
         .whenCompleteAsync(
-            (status, failure) -> answered(subscription, taken, status, failure), threads);
+            (status, failure) -> {
+              String error = status == null ? words(failure) : null;
+              answered(
+                  subscription,
+                  taken,
+                  new Attempt(subscription.id(), now(), event, snapshot, count, status, error));
+            },
+            threads);
   }
 
-  private void answered(
-      Subscription sent,
-      Subscription taken,
-      @Nullable Integer status,
-      @Nullable Throwable failure) {
+  private void answered(Subscription sent, Subscription taken, Attempt attempt) {
     boolean goOn = false;
     try {
-      if (status != null && status >= 200 && status < 300) {
+      Integer status = attempt.status();
+      if (attempt.taken()) {
         goOn = store.replace(sent, taken);
       } else if (status != null && status == GONE) {
         stop(sent, "The receiver answered 410: it is gone");
@@ -215,9 +224,10 @@ public final class Deliveries {
         LOG.info(
             "Subscription {} was not delivered to: {}",
             sent.id(),
-            status == null ? failure : status);
+            status == null ? attempt.error() : status);
         tryLater(sent);
       }
+      history.add(attempt);
     } catch (RuntimeException e) {
       LOG.error("The outcome of a delivery of {} could not be saved", sent.id(), e);
     } finally {
@@ -227,6 +237,19 @@ public final class Deliveries {
         underWay.remove(sent.id());
       }
     }
+  }
+
+  /** Why no answer came. The client wraps what went wrong once or more. */
+  private static String words(@Nullable Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause == null) {
+      return "no answer";
+    }
+    String message = cause.getMessage();
+    return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 
   private void tryLater(Subscription subscription) {

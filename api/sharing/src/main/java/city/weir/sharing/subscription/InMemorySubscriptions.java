@@ -1,10 +1,13 @@
 package city.weir.sharing.subscription;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Subscriptions that last as long as the process. */
 public final class InMemorySubscriptions implements SubscriptionStore {
@@ -36,6 +39,14 @@ public final class InMemorySubscriptions implements SubscriptionStore {
   @Override
   public List<Subscription> active() {
     return matching(s -> s.state() == Subscription.State.ACTIVE);
+  }
+
+  @Override
+  public Set<Long> cursors(Instant stoppedAfter) {
+    return subscriptions.values().stream()
+        .filter(s -> s.state() == Subscription.State.ACTIVE || s.due().isAfter(stoppedAfter))
+        .map(Subscription::cursor)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

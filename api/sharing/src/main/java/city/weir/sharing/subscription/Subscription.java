@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor the snapshot up to which everything has been delivered, 0 before the first
  * @param part parts of the change after {@code cursor} that have been delivered already
  * @param attempt failed attempts at the delivery that is due, 0 when none failed
- * @param due when the next attempt may be made
+ * @param due when the next attempt may be made; of one that is not active, when it was stopped
  */
 public record Subscription(
     String id,

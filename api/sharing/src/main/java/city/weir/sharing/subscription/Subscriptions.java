@@ -14,15 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Begins subscriptions. Whether the subject may have the dataset is decided before. */
 public final class Subscriptions {
-  private final SubscriptionStore store;
   private final Changes changes;
   private final Targets targets;
   private final SecureRandom random;
   private final Clock clock;
 
-  public Subscriptions(
-      SubscriptionStore store, Changes changes, Targets targets, SecureRandom random, Clock clock) {
-    this.store = store;
+  public Subscriptions(Changes changes, Targets targets, SecureRandom random, Clock clock) {
     this.changes = changes;
     this.targets = targets;
     this.random = random;
@@ -39,7 +36,8 @@ public final class Subscriptions {
   }
 
   /**
-   * Begins a subscription with a fresh secret.
+   * Begins a subscription with a fresh secret. It is not saved: whoever calls saves it, together
+   * with what else must be kept of the call.
    *
    * @param view what the subscriber may see now
    * @throws SubscriptionRefused when the URL, the filter or the beginning cannot be used
@@ -61,23 +59,20 @@ public final class Subscriptions {
     }
     byte[] id = new byte[12];
     random.nextBytes(id);
-    Subscription begun =
-        new Subscription(
-            "sub-" + HexFormat.of().formatHex(id),
-            subscriber,
-            dataset.id(),
-            url,
-            Signature.newSecret(random),
-            filter,
-            State.ACTIVE,
-            null,
-            cursor(dataset, from),
-            0,
-            0,
-            Subscription.stamp(clock),
-            Subscription.stamp(clock));
-    store.save(begun);
-    return begun;
+    return new Subscription(
+        "sub-" + HexFormat.of().formatHex(id),
+        subscriber,
+        dataset.id(),
+        url,
+        Signature.newSecret(random),
+        filter,
+        State.ACTIVE,
+        null,
+        cursor(dataset, from),
+        0,
+        0,
+        Subscription.stamp(clock),
+        Subscription.stamp(clock));
   }
 
   private long cursor(DataContract dataset, From from) throws SubscriptionRefused {

@@ -53,6 +53,7 @@ class DeliveriesTest {
   private Subscriptions subscriptions;
   private Deliveries deliveries;
   private final InMemorySubscriptions store = new InMemorySubscriptions();
+  private final InMemoryDeliveryHistory history = new InMemoryDeliveryHistory();
   private final InMemoryAgreements agreements = new InMemoryAgreements();
   private final InMemoryAuditLog audit = new InMemoryAuditLog();
   private final Policy policy = new Policy(agreements);
@@ -120,14 +121,14 @@ class DeliveriesTest {
   void open() {
     lake = new SampleLake(folder);
     subscriptions =
-        new Subscriptions(
-            store, lake.lake().changes(), Targets.PUBLIC_ONLY, new SecureRandom(), clock);
+        new Subscriptions(lake.lake().changes(), Targets.PUBLIC_ONLY, new SecureRandom(), clock);
     deliveries = deliveries(audit);
   }
 
   private Deliveries deliveries(AuditLog log) {
     return new Deliveries(
         store,
+        history,
         id -> Optional.of(hospitals).filter(d -> d.id().equals(id)),
         id ->
             List.of(SampleCity.JIANGHAN, SampleCity.STEWARD).stream()
@@ -155,7 +156,10 @@ class DeliveriesTest {
       Subject subject, @Nullable String filter, Subscriptions.From from, URI url)
       throws SubscriptionRefused {
     Permit permit = (Permit) policy.decide(subject, hospitals, Way.SUBSCRIPTION, clock.instant());
-    return subscriptions.begin(subject.id(), View.of(hospitals, permit), url, filter, from);
+    Subscription begun =
+        subscriptions.begin(subject.id(), View.of(hospitals, permit), url, filter, from);
+    store.save(begun);
+    return begun;
   }
 
   private Subscription now(Subscription subscription) {

@@ -58,6 +58,19 @@ public abstract class SubscriptionStoreContract {
   }
 
   @Test
+  void tellsWhereDeliveriesGoOnButNotOfThoseLongStopped() {
+    SubscriptionStore store = store();
+    store.save(subscription("s-1", "a", AT).delivered(11, 0, AT.minusSeconds(60)));
+    store.save(subscription("s-2", "a", AT).delivered(12, 0, AT).in(State.PAUSED, "asked", AT));
+    store.save(
+        subscription("s-3", "a", AT)
+            .delivered(13, 0, AT)
+            .in(State.DISABLED, "410", AT.minusSeconds(60)));
+    store.save(subscription("s-4", "b", AT).delivered(11, 0, AT));
+    assertThat(store.cursors(AT.minusSeconds(30))).containsExactlyInAnyOrder(11L, 12L);
+  }
+
+  @Test
   void listsTheOldestFirst() {
     SubscriptionStore store = store();
     store.save(subscription("s-3", "a", AT));
