@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param access for each way, whether it is open to whoever asks, and what would open it
  * @param freshness absent to those who may not have the data
+ * @param promotion absent likewise, and while no batch was checked
  * @param rowsPath where its rows are read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,6 +42,7 @@ record DatasetDetail(
     List<Rule> rules,
     List<ServiceLevel> serviceLevels,
     @Nullable Freshness freshness,
+    @Nullable LastPromotion promotion,
     String rowsPath) {
 
   /** 共享属性 and 开放属性: on which terms the dataset is shared. */
@@ -100,7 +102,8 @@ record DatasetDetail(
       DatasetSummary summary,
       List<Access> access,
       List<ColumnDetail> columns,
-      @Nullable Freshness freshness) {
+      @Nullable Freshness freshness,
+      @Nullable LastPromotion promotion) {
     List<Rule> rules =
         java.util.stream.Stream.concat(
                 contract.rules().stream(),
@@ -126,6 +129,7 @@ record DatasetDetail(
         rules,
         contract.serviceLevels(),
         freshness,
+        promotion,
         "/api/v1/datasets/" + contract.id() + "/rows");
   }
 }

@@ -6,6 +6,7 @@ import city.weir.catalog.SearchResult.Highlight;
 import city.weir.contract.DataContract;
 import city.weir.contract.Origin.Way;
 import city.weir.lake.Lake;
+import city.weir.server.promotion.PromotionHistory;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
@@ -13,18 +14,25 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Describes datasets to a subject. */
 @Component
 final class Descriptions {
   private final Policy policy;
+
+  /** Runs that brought nothing to check stand between; beyond so many it is old news. */
+  private static final int RUNS = 50;
+
   private final Lake lake;
+  private final PromotionHistory promotions;
   private final Clock clock;
 
-  Descriptions(Policy policy, Lake lake, Clock clock) {
+  Descriptions(Policy policy, Lake lake, PromotionHistory promotions, Clock clock) {
     this.policy = policy;
     this.lake = lake;
+    this.promotions = promotions;
     this.clock = clock;
   }
 
@@ -45,7 +53,17 @@ final class Descriptions {
         summary(subject, dataset, List.of()),
         access,
         dataset.columns().stream().map(c -> ColumnDetail.of(c, decision)).toList(),
-        any ? lake.facts(dataset.table()).map(DatasetDetail.Freshness::of).orElse(null) : null);
+        any ? lake.facts(dataset.table()).map(DatasetDetail.Freshness::of).orElse(null) : null,
+        any ? promotion(subject, dataset) : null);
+  }
+
+  private @Nullable LastPromotion promotion(Subject subject, DataContract dataset) {
+    boolean figures = subject.is(Subject.Role.STEWARD);
+    return promotions.runs(dataset.table(), RUNS).stream()
+        .filter(run -> !run.checks().isEmpty())
+        .findFirst()
+        .map(run -> LastPromotion.of(run, figures))
+        .orElse(null);
   }
 
   /** The answer for queries, or for the first other way that is open. */
