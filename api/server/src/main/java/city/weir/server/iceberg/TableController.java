@@ -36,9 +36,11 @@ class TableController {
   private static final Logger log = LoggerFactory.getLogger(TableController.class);
 
   private final Catalog catalog;
+  private final EngineAudit audit;
 
-  TableController(Lake lake) {
+  TableController(Lake lake, EngineAudit audit) {
     this.catalog = lake.catalog();
+    this.audit = audit;
   }
 
   @GetMapping("/namespaces/{namespace}/tables")
@@ -57,6 +59,7 @@ class TableController {
   ResponseEntity<LoadTableResponse> create(
       @PathVariable String namespace, @RequestBody CreateTableRequest request) {
     request.validate();
+    audit.change("iceberg.create", Names.table(namespace, request.name()));
     return tagged(
         request.stageCreate()
             ? CatalogHandlers.stageTableCreate(catalog, Names.namespace(namespace), request)
@@ -68,6 +71,7 @@ class TableController {
   ResponseEntity<LoadTableResponse> register(
       @PathVariable String namespace, @RequestBody RegisterTableRequest request) {
     request.validate();
+    audit.change("iceberg.create", Names.table(namespace, request.name()));
     return tagged(
         CatalogHandlers.registerTable(catalog, Names.namespace(namespace), request),
         SnapshotMode.ALL);
@@ -82,6 +86,7 @@ class TableController {
       @PathVariable String table,
       @RequestParam(defaultValue = "all") String snapshots,
       @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+    audit.read(Names.table(namespace, table));
     SnapshotMode mode = SnapshotMode.valueOf(snapshots.toUpperCase(Locale.ROOT));
     ResponseEntity<LoadTableResponse> answer =
         tagged(CatalogHandlers.loadTable(catalog, Names.table(namespace, table), mode), mode);
@@ -101,6 +106,7 @@ class TableController {
       @PathVariable String namespace,
       @PathVariable String table,
       @RequestBody UpdateTableRequest request) {
+    audit.change("iceberg.commit", Names.table(namespace, table));
     return tagged(
         CatalogHandlers.updateTable(catalog, Names.table(namespace, table), request),
         SnapshotMode.ALL);
@@ -112,6 +118,7 @@ class TableController {
       @PathVariable String namespace,
       @PathVariable String table,
       @RequestParam(defaultValue = "false") boolean purgeRequested) {
+    audit.change("iceberg.drop", Names.table(namespace, table));
     if (purgeRequested) {
       CatalogHandlers.purgeTable(catalog, Names.table(namespace, table));
     } else {
@@ -123,6 +130,7 @@ class TableController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void rename(@RequestBody RenameTableRequest request) {
     request.validate();
+    audit.change("iceberg.rename", request.source());
     CatalogHandlers.renameTable(catalog, request);
   }
 

@@ -16,9 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TransactionController {
   private final Lake lake;
+  private final EngineAudit audit;
 
-  TransactionController(Lake lake) {
+  TransactionController(Lake lake, EngineAudit audit) {
     this.lake = lake;
+    this.audit = audit;
   }
 
   @PostMapping("/iceberg/v1/transactions/commit")
@@ -27,6 +29,7 @@ class TransactionController {
     request.validate();
     List<TableChange> changes =
         request.tableChanges().stream().map(TransactionController::change).toList();
+    changes.forEach(change -> audit.change("iceberg.commit", change.table()));
     lake.commitTransaction(changes);
   }
 

@@ -25,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/iceberg/v1")
 class ViewController {
   private final ViewCatalog catalog;
+  private final EngineAudit audit;
 
-  ViewController(Lake lake) {
+  ViewController(Lake lake, EngineAudit audit) {
     this.catalog = (ViewCatalog) lake.catalog();
+    this.audit = audit;
   }
 
   @GetMapping("/namespaces/{namespace}/views")
@@ -44,11 +46,13 @@ class ViewController {
   @PostMapping("/namespaces/{namespace}/views")
   LoadViewResponse create(@PathVariable String namespace, @RequestBody CreateViewRequest request) {
     request.validate();
+    audit.change("iceberg.create", Names.table(namespace, request.name()));
     return CatalogHandlers.createView(catalog, Names.namespace(namespace), request);
   }
 
   @GetMapping("/namespaces/{namespace}/views/{view}")
   LoadViewResponse load(@PathVariable String namespace, @PathVariable String view) {
+    audit.read(Names.table(namespace, view));
     return CatalogHandlers.loadView(catalog, Names.table(namespace, view));
   }
 
@@ -63,12 +67,14 @@ class ViewController {
       @PathVariable String namespace,
       @PathVariable String view,
       @RequestBody UpdateTableRequest request) {
+    audit.change("iceberg.commit", Names.table(namespace, view));
     return CatalogHandlers.updateView(catalog, Names.table(namespace, view), request);
   }
 
   @DeleteMapping("/namespaces/{namespace}/views/{view}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void drop(@PathVariable String namespace, @PathVariable String view) {
+    audit.change("iceberg.drop", Names.table(namespace, view));
     CatalogHandlers.dropView(catalog, Names.table(namespace, view));
   }
 
@@ -76,6 +82,7 @@ class ViewController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void rename(@RequestBody RenameTableRequest request) {
     request.validate();
+    audit.change("iceberg.rename", request.source());
     CatalogHandlers.renameView(catalog, request);
   }
 }

@@ -5,6 +5,7 @@ import city.weir.pipelines.PushRefusedException;
 import city.weir.pipelines.feed.SourceStatus;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
+import city.weir.sharing.policy.Subject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -32,9 +33,11 @@ class IngestController {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
   private final Ingest ingest;
+  private final PushAudit audit;
 
-  IngestController(Ingest ingest) {
+  IngestController(Ingest ingest, PushAudit audit) {
     this.ingest = ingest;
+    this.audit = audit;
   }
 
   /**
@@ -64,15 +67,18 @@ class IngestController {
       @PathVariable String address,
       @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable String type,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      @RequestBody byte[] body) {
+      @RequestBody byte[] body,
+      Subject subject) {
     if (key != null && !KEY.matcher(key).matches()) {
       throw new ProblemException(
           ProblemCode.MALFORMED, "Idempotency-Key must be 1 to 128 visible ASCII characters");
     }
     try {
       boolean taken = ingest.push(address, body, type, key);
+      audit.taken(subject.id(), address, body.length);
       return new Receipt("http:" + address, body.length, !taken);
     } catch (PushRefusedException e) {
+      audit.refused(subject.id(), address, String.valueOf(e.getMessage()), body.length);
       throw new ProblemException(code(e.kind()), String.valueOf(e.getMessage()));
     } catch (IOException e) {
       log.error("A push to {} could not be made durable", address, e);

@@ -1,10 +1,15 @@
 package city.weir.server.promotion;
 
+import city.weir.contract.DataContract;
 import city.weir.contract.TableName;
+import city.weir.server.audit.Audit;
+import city.weir.server.contracts.Contracts;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
+import city.weir.sharing.policy.Subject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -24,10 +29,15 @@ class PromotionController {
 
   private final Promotions promotions;
   private final PromotionHistory history;
+  private final Contracts contracts;
+  private final Audit audit;
 
-  PromotionController(Promotions promotions, PromotionHistory history) {
+  PromotionController(
+      Promotions promotions, PromotionHistory history, Contracts contracts, Audit audit) {
     this.promotions = promotions;
     this.history = history;
+    this.contracts = contracts;
+    this.audit = audit;
   }
 
   record Statuses(List<TargetStatus> items) {}
@@ -56,8 +66,11 @@ class PromotionController {
   @PostMapping("/{target}/retry")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "重试 Try a held or failed promotion again at once")
-  void retry(@PathVariable String target) {
-    if (!promotions.retry(table(target))) {
+  void retry(@PathVariable String target, Subject subject, HttpServletRequest request) {
+    TableName table = table(target);
+    String dataset = contracts.byTable(table).map(DataContract::id).orElse(null);
+    audit.permitted(request, subject.id(), "promotion.retry", dataset, null, target, -1, List.of());
+    if (!promotions.retry(table)) {
       throw new ProblemException(
           ProblemCode.NOT_FOUND,
           "Nothing is promoted to %s; GET /api/v1/promotions lists the tables".formatted(target));

@@ -185,6 +185,21 @@ class IcebergRestTest {
         .isInstanceOf(ForbiddenException.class);
   }
 
+  @Test
+  void keepsInTheAuditWhoReadAndChangedWhatAndASameReadOnce() throws Exception {
+    TableIdentifier name = TableIdentifier.of(TOPIC, "watched");
+    try (RESTCatalog catalog = as("steward")) {
+      Table table = catalog.createTable(name, SCHEMA);
+      table.newAppend().appendFile(file(table, 1)).commit();
+      catalog.loadTable(name);
+      catalog.loadTable(name);
+    }
+
+    assertThat(server.get("steward", "/api/v1/audit-events?dataset=topic.watched").body())
+        .contains("iceberg.create", "iceberg.commit", "\"subject\":\"steward\"")
+        .containsOnlyOnce("iceberg.read");
+  }
+
   private static RESTCatalog as(String client) throws IOException {
     Map<String, String> properties = properties();
     properties.put("credential", client + ":" + server.secret(client));

@@ -75,6 +75,16 @@ class IngestDoorsTest {
   }
 
   @Test
+  void keepsInTheAuditWhoPushedHowMuchToWhat() throws Exception {
+    push("water-bureau", "pushed", "application/json", "k-2", "{}");
+    push("water-bureau", "pushed", "application/json", "k-3", "{}");
+    server.bean(PushAudit.class).write();
+
+    assertThat(server.get("steward", "/api/v1/audit-events?subject=water-bureau").body())
+        .contains("data.push", "pushes to pushed, ", "wuhan.hydrology.pushed-stage", "PERMIT");
+  }
+
+  @Test
   void isClosedToThoseWhoAreNoSource() throws Exception {
     assertThat(push("", "pushed", "application/json", null, "{}").statusCode()).isEqualTo(401);
     assertThat(push("jianghan-emergency", "pushed", "application/json", null, "{}").statusCode())
