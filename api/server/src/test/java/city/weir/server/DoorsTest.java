@@ -136,6 +136,16 @@ class DoorsTest {
   }
 
   @Test
+  void keepsRetriesInTheAudit() throws Exception {
+    server.send(
+        server
+            .request("steward", "/api/v1/promotions/theme.hospital/retry")
+            .POST(BodyPublishers.noBody()));
+    assertThat(server.get("steward", "/api/v1/audit-events?dataset=wuhan.health.hospital").body())
+        .contains("promotion.retry");
+  }
+
+  @Test
   void closesTheDoorTheMomentAnAgreementIsRevoked() throws Exception {
     String rows = "/api/v1/datasets/wuhan.health.supply-demand/rows";
     assertThat(server.get("jianghan-emergency", rows).statusCode()).isEqualTo(200);
@@ -154,6 +164,22 @@ class DoorsTest {
         server.get("steward", HOSPITALS + "/rows?filter=no_such_column%20%3E%201");
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("no_such_column", "district_code");
+  }
+
+  @Test
+  void tellsInHeadersWhatCsvHasNoPlaceFor() throws Exception {
+    HttpResponse<String> csv = server.get("jianghan-emergency", HOSPITALS + "/rows?format=csv");
+    assertThat(csv.statusCode()).as(csv.body()).isEqualTo(200);
+    assertThat(csv.headers().firstValue("Weir-Masked").orElse("")).contains("duty_phone");
+    assertThat(csv.headers().firstValue("Weir-Snapshot")).contains("0");
+    assertThat(csv.headers().firstValue("Link")).isEmpty();
+  }
+
+  @Test
+  void refusesAStateThatIsNoMomentInSql() throws Exception {
+    HttpResponse<String> answer = send("POST", "sql", "{'sql':'select 1','asOf':'yesterday'}");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("asOf: ", "yesterday");
   }
 
   @Test

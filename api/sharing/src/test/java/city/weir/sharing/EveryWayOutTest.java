@@ -1,6 +1,7 @@
 package city.weir.sharing;
 
 import city.weir.contract.Origin.Way;
+import city.weir.lake.AsOf;
 import city.weir.sharing.audit.InMemoryAuditLog;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.rows.PageTokens;
@@ -100,7 +101,8 @@ class EveryWayOutTest {
               lake.relations(),
               runner,
               Clock.systemUTC());
-      return sql.run(subject, "select * from theme.hospital where " + condition).toString();
+      return sql.run(subject, "select * from theme.hospital where " + condition, AsOf.NOW)
+          .toString();
     }
   }
 

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -49,7 +51,9 @@ class RowsController {
       summary = "查询数据 / Read rows",
       description =
           "One page of rows, as the policy permits them to you: rows you may not see are left out,"
-              + " columns are masked. All pages of one question show the same state of the data.")
+              + " columns are masked. All pages of one question show the same state of the data. In every format"
+              + " the headers Weir-Snapshot, Weir-Masked (the masked columns) and Link (rel=next,"
+              + " the page that follows) tell what JSON has beside the rows.")
   void read(
       @PathVariable @Parameter(description = "id of the dataset") String id,
       @RequestParam(required = false)
@@ -104,10 +108,35 @@ class RowsController {
         page.columns().stream().map(View.Shown::name).toList());
     response.setContentType(as.mediaType());
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.AUTHORIZATION);
-    if (page.nextPageToken() != null) {
-      response.setHeader("X-Next-Page-Token", page.nextPageToken());
-    }
+    describe(page, request, response);
     as.write(page, response.getOutputStream());
+  }
+
+  /** In headers what JSON has beside the rows: CSV has no other place for it. */
+  private static void describe(
+      RowPage page, HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("Weir-Snapshot", Long.toString(page.snapshot()));
+    response.setHeader(
+        "Weir-Masked",
+        page.columns().stream()
+            .filter(View.Shown::masked)
+            .map(View.Shown::name)
+            .collect(Collectors.joining(",")));
+    String token = page.nextPageToken();
+    if (token != null) {
+      String next = next(request.getRequestURI(), request.getQueryString(), token);
+      response.setHeader(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(next));
+    }
+  }
+
+  /** The same question, with another page token. */
+  static String next(String path, @Nullable String query, String token) {
+    Stream<String> asked =
+        query == null
+            ? Stream.empty()
+            : Arrays.stream(query.split("&")).filter(p -> !p.startsWith("pageToken="));
+    return Stream.concat(asked, Stream.of("pageToken=" + token))
+        .collect(Collectors.joining("&", path + "?", ""));
   }
 
   private static RowFormat format(@Nullable String named, @Nullable String accept) {

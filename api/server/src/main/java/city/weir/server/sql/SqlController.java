@@ -3,12 +3,14 @@ package city.weir.server.sql;
 import city.weir.contract.DataContract;
 import city.weir.contract.Origin.Way;
 import city.weir.contract.TableName;
+import city.weir.lake.AsOf;
 import city.weir.server.audit.Audit;
 import city.weir.server.contracts.Contracts;
 import city.weir.server.problem.DeniedException;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.policy.Subject;
+import city.weir.sharing.rows.AsOfText;
 import city.weir.sharing.sql.SqlLimits;
 import city.weir.sharing.sql.SqlRefused;
 import city.weir.sharing.sql.SqlResult;
@@ -49,8 +51,9 @@ class SqlController {
           ProblemCode.BAD_QUERY,
           "limit is %d; write 1 to %d".formatted(limit, SqlLimits.USUAL.rows()));
     }
+    AsOf asOf = AsOfText.parse(question.asOf());
     try {
-      SqlResult result = service.getObject().run(subject, question.sql());
+      SqlResult result = service.getObject().run(subject, question.sql(), asOf);
       SqlReply reply = SqlReply.of(result, limit);
       List<String> columns = result.columns().stream().map(SqlResult.Column::name).toList();
       for (String dataset : result.datasets()) {
@@ -60,7 +63,7 @@ class SqlController {
             "sql.ask",
             dataset,
             Way.SQL,
-            question.sql(),
+            question.text(),
             reply.rows().size(),
             columns);
       }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question in SQL.
  *
+ * @param asOf the state every table is read in, as row queries write it; absent for the newest
  * @param limit rows of the answer at most, 1 to 10,000; absent for 10,000
  */
 record SqlQuestion(
@@ -19,8 +20,19 @@ record SqlQuestion(
                 "select station_code, max(stage) from resource.river_stage group by 1 order by 2"
                     + " desc")
         String sql,
+    @Schema(
+            description =
+                "a moment with offset, or a snapshot id of the one table that is read: the data as"
+                    + " it was then",
+            example = "2026-11-22T08:00:00+08:00")
+        @Nullable String asOf,
     @Nullable Integer limit) {
   SqlQuestion {
     new Required().field("sql", sql).check();
+  }
+
+  /** What was asked, as the audit keeps it. */
+  String text() {
+    return asOf == null ? sql : "as of %s: %s".formatted(asOf, sql);
   }
 }

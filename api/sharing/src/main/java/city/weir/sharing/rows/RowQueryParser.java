@@ -13,9 +13,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -40,7 +37,7 @@ final class RowQueryParser {
     Filter filter = Filter.and(filter(parameters.filter()), bbox(parameters.bbox()));
     List<View.Shown> select = select(parameters.select());
     List<RowQuery.Order> orderBy = orderBy(parameters.orderBy());
-    AsOf asOf = asOf(parameters.asOf());
+    AsOf asOf = AsOfText.parse(parameters.asOf());
     String fingerprint = fingerprint();
     Position after = null;
     if (parameters.pageToken() != null) {
@@ -127,25 +124,6 @@ final class RowQueryParser {
         "limit",
         "'%s' is not a limit. Write a number from 1 to %d, and take further pages by pageToken"
             .formatted(text, RowQuery.MOST_ROWS));
-  }
-
-  private static AsOf asOf(@Nullable String text) {
-    if (text == null) {
-      return AsOf.NOW;
-    }
-    try {
-      if (text.matches("[0-9]{1,19}")) {
-        return new AsOf.Snapshot(Long.parseLong(text));
-      }
-      // A plus sign in a query string arrives as a space when it was not escaped.
-      Instant at = OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
-      return new AsOf.At(at);
-    } catch (DateTimeException | NumberFormatException e) {
-      throw new QueryRefused(
-          "asOf",
-          "'%s' is no moment. Write it with its offset, such as 2026-06-01T08:00:00+08:00, or the id of a snapshot"
-              .formatted(text));
-    }
   }
 
   private Filter bbox(@Nullable String text) {

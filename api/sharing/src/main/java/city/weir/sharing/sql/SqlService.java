@@ -53,9 +53,10 @@ public final class SqlService {
   /**
    * Runs {@code statement} for {@code subject}.
    *
+   * @param asOf the state every table is read in
    * @throws SqlRefused when it is not one permitted query, or needs too much
    */
-  public SqlResult run(Subject subject, String statement) throws SqlRefused {
+  public SqlResult run(Subject subject, String statement, AsOf asOf) throws SqlRefused {
     AnalystSql checked = AnalystSql.parse(statement);
     List<TableName> tables =
         checked.tables().stream().sorted(Comparator.comparing(TableName::toString)).toList();
@@ -66,7 +67,7 @@ public final class SqlService {
     Map<String, List<String>> masked = new LinkedHashMap<>();
     for (TableName table : tables) {
       View view = view(subject, table);
-      SecuredRelation relation = relations.plan(view, AsOf.NOW, Filter.EVERYTHING);
+      SecuredRelation relation = plan(view, asOf);
       setup.add("CREATE SCHEMA IF NOT EXISTS " + DuckSql.name(table.namespace()));
       setup.add(
           "CREATE VIEW %s.%s AS %s"
@@ -89,6 +90,17 @@ public final class SqlService {
   /** The tables that {@code statement} reads, whether they exist or not: for the audit log. */
   public static List<TableName> tables(String statement) throws SqlRefused {
     return List.copyOf(AnalystSql.parse(statement).tables());
+  }
+
+  private SecuredRelation plan(View view, AsOf asOf) throws SqlRefused {
+    try {
+      return relations.plan(view, asOf, Filter.EVERYTHING);
+    } catch (IllegalArgumentException e) {
+      SqlRefused refused =
+          new SqlRefused(Code.INVALID, view.dataset().table() + ": " + e.getMessage());
+      refused.initCause(e);
+      throw refused;
+    }
   }
 
   private View view(Subject subject, TableName table) throws SqlRefused {

@@ -3,6 +3,7 @@ package city.weir.sharing.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import city.weir.lake.AsOf;
 import city.weir.sharing.SampleCity;
 import city.weir.sharing.SampleLake;
 import city.weir.sharing.SampleLake.Hospital;
@@ -13,6 +14,7 @@ import city.weir.sharing.sql.SqlRefused.Code;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -55,11 +57,23 @@ class SqlServiceTest {
   }
 
   private String rows(Subject subject, String statement) throws SqlRefused {
-    return sql.run(subject, statement).rows().toString();
+    return sql.run(subject, statement, AsOf.NOW).rows().toString();
+  }
+
+  @Test
+  void readsTheStateThatIsAskedForAndNamesTheTableThatHasNone() throws Exception {
+    String count = "select count(*) from theme.hospital";
+    AsOf now = new AsOf.Snapshot(lake.head());
+    assertThat(sql.run(SampleCity.ANALYST, count, now).rows().toString()).isEqualTo("[[3]]");
+    AsOf before = new AsOf.At(Instant.parse("2000-01-01T00:00:00Z"));
+    SqlRefused none =
+        catchThrowableOfType(SqlRefused.class, () -> sql.run(SampleCity.ANALYST, count, before));
+    assertThat(none.code()).isEqualTo(SqlRefused.Code.INVALID);
+    assertThat(none).hasMessageStartingWith("theme.hospital: ");
   }
 
   private SqlRefused refusal(Subject subject, String statement) {
-    return catchThrowableOfType(SqlRefused.class, () -> sql.run(subject, statement));
+    return catchThrowableOfType(SqlRefused.class, () -> sql.run(subject, statement, AsOf.NOW));
   }
 
   @ParameterizedTest
@@ -101,7 +115,7 @@ class SqlServiceTest {
     SqlRefused hidden = refusal(SampleCity.ANALYST, "select secret_note from theme.hospital");
     assertThat(hidden.code()).isEqualTo(Code.INVALID);
     assertThat(hidden).hasMessageContaining("secret_note");
-    assertThat(sql.run(SampleCity.ANALYST, "select * from theme.hospital").columns())
+    assertThat(sql.run(SampleCity.ANALYST, "select * from theme.hospital", AsOf.NOW).columns())
         .extracting(SqlResult.Column::name)
         .doesNotContain("secret_note");
   }
