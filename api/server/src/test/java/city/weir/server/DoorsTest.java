@@ -82,6 +82,8 @@ class DoorsTest {
         "/api/v1/audit-events",
         "/api/v1/agreements",
         "/api/v1/contracts",
+        "/api/v1/quarantine",
+        "/api/v1/quarantine/pushed_stage",
         "/iceberg/v1/config"
       })
   void keepsAgenciesFromTheStewardsDoors(String path) throws Exception {
@@ -205,12 +207,17 @@ class DoorsTest {
   }
 
   @Test
-  void refusesAChangeThatWouldBreakReaders() throws Exception {
+  void refusesAChangeThatWouldBreakReadersWhateverItsVersion() throws Exception {
     String before = server.get("steward", "/api/v1/contracts/earthquakes.odcs.yaml").body();
     HttpResponse<String> answer =
         put("earthquakes.odcs.yaml", before.replace("- name: event_type", "- name: kind"));
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(answer.body()).contains("urn:weir:problem:breaking-change");
+    String raised =
+        before
+            .replace("- name: event_type", "- name: kind")
+            .replaceAll("(?m)^version: .*", "version: 9.0.0");
+    assertThat(put("earthquakes.odcs.yaml", raised).statusCode()).isEqualTo(409);
   }
 
   private static HttpResponse<String> put(String file, String text) throws Exception {
