@@ -67,6 +67,9 @@ class DoorsConfiguration {
                     .hasRole("STEWARD")
                     .requestMatchers("/api/v1/contracts", "/api/v1/contracts/**")
                     .hasRole("STEWARD")
+                    // Records there are as delivered: no mask can be laid on them.
+                    .requestMatchers("/api/v1/quarantine", "/api/v1/quarantine/**")
+                    .hasRole("STEWARD")
                     .requestMatchers("/api/v1/audit-events")
                     .hasAnyRole("STEWARD", "AUDITOR")
                     .requestMatchers(HttpMethod.GET, "/api/v1/ingest")

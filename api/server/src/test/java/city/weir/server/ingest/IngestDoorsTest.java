@@ -3,6 +3,7 @@ package city.weir.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.weir.lake.Lake;
 import city.weir.pipelines.Ingest;
 import city.weir.server.TestServer;
 import com.hivemq.client.mqtt.MqttClient;
@@ -15,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,38 @@ class IngestDoorsTest {
 
     assertThat(server.get("steward", "/api/v1/audit-events?subject=water-bureau").body())
         .contains("data.push", "pushes to pushed, ", "wuhan.hydrology.pushed-stage", "PERMIT");
+  }
+
+  @Test
+  void showsTheStewardWhatWasRefusedPageByPageAndKeepsThatInTheAudit() throws Exception {
+    Lake lake = server.bean(Lake.class);
+    CountDownLatch refused = new CountDownLatch(1);
+    lake.onCommit(
+        (table, snapshot) -> {
+          if (table.toString().equals("quarantine.pushed_stage")
+              && lake.facts(table).orElseThrow().rows() > 1) {
+            refused.countDown();
+          }
+        });
+    push("water-bureau", "pushed", "application/json", null, "{}");
+    push("water-bureau", "pushed", "application/json", null, "{}");
+    assertThat(refused.await(30, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(server.get("steward", "/api/v1/quarantine").body())
+        .contains("\"table\":\"quarantine.pushed_stage\"");
+    String path = "/api/v1/quarantine/pushed_stage?limit=1";
+    String first = server.get("steward", path).body();
+    assertThat(first)
+        .contains("\"stage\":\"decode\"", "\"record\":\"{}\"", "\"reason\":\"Record 1 lacks");
+    String token = first.replaceAll("(?s).*\"nextPageToken\":\"([^\"]*)\".*", "$1");
+    assertThat(server.get("steward", path + "&pageToken=" + token).body())
+        .contains("\"record\":\"{}\"")
+        .doesNotContain(first.replaceAll("(?s).*(\"_offset\":[0-9]*,).*", "$1"));
+    assertThat(server.get("steward", path + "&pageToken=else").statusCode()).isEqualTo(400);
+    assertThat(server.get("steward", "/api/v1/quarantine/quarantine.nowhere").statusCode())
+        .isEqualTo(404);
+    assertThat(server.get("steward", "/api/v1/audit-events?subject=steward").body())
+        .contains("quarantine.read", "quarantine.pushed_stage");
   }
 
   @Test
