@@ -1,5 +1,7 @@
 package city.weir.server.overview;
 
+import city.weir.contract.Origin.Way;
+import city.weir.server.audit.Audit;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.server.sample.SampleCity;
@@ -7,6 +9,7 @@ import city.weir.sharing.policy.Subject;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +28,21 @@ import tools.jackson.databind.json.JsonMapper;
 class OverviewController {
   private final Figures figures;
   private final Places places;
+  private final Audit audit;
   private final Openness openness;
   private final @Nullable JsonNode ground;
 
   OverviewController(
-      Figures figures, Places places, Openness openness, SampleCity sample, JsonMapper json)
+      Figures figures,
+      Places places,
+      Openness openness,
+      SampleCity sample,
+      JsonMapper json,
+      Audit audit)
       throws IOException {
     this.figures = figures;
     this.places = places;
+    this.audit = audit;
     this.openness = openness;
     Optional<Path> districts = sample.file("districts.json");
     this.ground = districts.isEmpty() ? null : json.readTree(Files.readString(districts.get()));
@@ -56,9 +66,13 @@ class OverviewController {
 
   @GetMapping(path = "/map", produces = "application/geo+json")
   @Operation(summary = "地图 The newest of everything open that has a place, as GeoJSON")
-  MapOfPlaces map(Subject reader) {
+  MapOfPlaces map(Subject reader, HttpServletRequest request) {
     requireSeen(reader);
-    return new MapOfPlaces("FeatureCollection", places.newest(), ground);
+    List<Place> newest = places.newest();
+    String reason = "The newest of the open datasets that have a place";
+    audit.permitted(
+        request, reader.id(), "map.read", null, Way.QUERY, reason, newest.size(), List.of());
+    return new MapOfPlaces("FeatureCollection", newest, ground);
   }
 
   private void requireSeen(Subject reader) {
