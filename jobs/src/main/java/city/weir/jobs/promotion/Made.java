@@ -25,6 +25,6 @@ record Made(Dataset<Row> rows, @Nullable Column scope) {
   /** Array of texts: what is wrong with the row; empty when nothing is. */
   static final String FAULTS = "_faults";
 
-  /** What was delivered, as JSON; null for good rows. */
+  /** What was delivered, as JSON: of every row, though only refused rows are kept with it. */
   static final String RECORD = "_record";
 }
