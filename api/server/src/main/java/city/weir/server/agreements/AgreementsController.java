@@ -6,6 +6,7 @@ import city.weir.server.paging.Page;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.server.security.KnownSubjects;
+import city.weir.sharing.audit.Deed;
 import city.weir.sharing.policy.Agreement;
 import city.weir.sharing.policy.AgreementStore;
 import city.weir.sharing.policy.Subject;
@@ -104,13 +105,9 @@ class AgreementsController {
     }
     audit.permitted(
         request,
-        subject.id(),
-        "agreement.make",
-        agreement.dataset(),
-        null,
-        "%s for %s".formatted(id, agreement.recipient()),
-        -1,
-        List.of());
+        subject,
+        Deed.of("agreement.make").on(agreement.dataset()).under(id, agreement.purpose()),
+        "%s for %s".formatted(id, agreement.recipient()));
     agreements.save(agreement);
     return AgreementDetail.of(agreement);
   }
@@ -137,13 +134,9 @@ class AgreementsController {
             Agreement.State.REVOKED);
     audit.permitted(
         request,
-        subject.id(),
-        "agreement.revoke",
-        agreement.dataset(),
-        null,
-        "%s of %s".formatted(id, agreement.recipient()),
-        -1,
-        List.of());
+        subject,
+        Deed.of("agreement.revoke").on(agreement.dataset()).under(id, agreement.purpose()),
+        "%s of %s".formatted(id, agreement.recipient()));
     agreements.save(revoked);
     return AgreementDetail.of(revoked);
   }

@@ -1,15 +1,14 @@
 package city.weir.server.audit;
 
-import city.weir.contract.Origin.Way;
 import city.weir.server.problem.Correlation;
 import city.weir.sharing.audit.AuditEvent;
 import city.weir.sharing.audit.AuditEvent.Outcome;
 import city.weir.sharing.audit.AuditLog;
+import city.weir.sharing.audit.Deed;
+import city.weir.sharing.audit.Who;
+import city.weir.sharing.policy.Subject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes audit events of requests. When it cannot, the answer must not go out. */
@@ -23,56 +22,26 @@ public final class Audit {
     this.clock = clock;
   }
 
-  /**
-   * Keeps that {@code subject} was permitted {@code action}.
-   *
-   * @param rows how many rows went out, -1 when that is not known
-   */
-  public void permitted(
-      HttpServletRequest request,
-      String subject,
-      String action,
-      @Nullable String dataset,
-      @Nullable Way way,
-      String reason,
-      long rows,
-      List<String> columns) {
-    append(request, subject, action, dataset, way, Outcome.PERMIT, reason, rows, columns);
+  /** Keeps that {@code subject} was permitted {@code deed}. */
+  public void permitted(HttpServletRequest request, Subject subject, Deed deed, String reason) {
+    append(request, Who.of(subject, request.getRemoteAddr()), deed, Outcome.PERMIT, reason);
   }
 
-  /** Keeps that {@code subject} was denied {@code action}. */
-  public void denied(
-      HttpServletRequest request,
-      String subject,
-      String action,
-      @Nullable String dataset,
-      @Nullable Way way,
-      String reason) {
-    append(request, subject, action, dataset, way, Outcome.DENY, reason, 0, List.of());
+  /** Keeps that {@code subject} was denied {@code deed}. */
+  public void denied(HttpServletRequest request, Subject subject, Deed deed, String reason) {
+    append(request, Who.of(subject, request.getRemoteAddr()), deed, Outcome.DENY, reason);
+  }
+
+  /** Keeps that somebody who could not prove who it is was denied {@code deed}. */
+  public void turnedAway(HttpServletRequest request, Deed deed, String reason) {
+    append(request, Who.at(request.getRemoteAddr()), deed, Outcome.DENY, reason);
   }
 
   private void append(
-      HttpServletRequest request,
-      String subject,
-      String action,
-      @Nullable String dataset,
-      @Nullable Way way,
-      Outcome outcome,
-      String reason,
-      long rows,
-      List<String> columns) {
+      HttpServletRequest request, Who who, Deed deed, Outcome outcome, String reason) {
     String correlation = Correlation.of(request);
     log.append(
         new AuditEvent(
-            clock.instant(),
-            subject,
-            action,
-            dataset,
-            way == null ? null : way.name().toLowerCase(Locale.ROOT),
-            outcome,
-            reason,
-            rows,
-            columns,
-            correlation == null ? "" : correlation));
+            clock.instant(), who, deed, outcome, reason, correlation == null ? "" : correlation));
   }
 }

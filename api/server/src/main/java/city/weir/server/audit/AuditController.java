@@ -29,7 +29,7 @@ class AuditController {
       operationId = "searchAuditEvents",
       summary = "查询审计事件 / Search audit events",
       description = "Newest first; to go on, ask again with until set to the last event's moment.")
-  Page<AuditEvent> search(
+  Page<AuditEventDetail> search(
       @RequestParam(required = false) @Nullable String subject,
       @RequestParam(required = false) @Parameter(description = "id of the dataset")
           @Nullable String dataset,
@@ -43,6 +43,9 @@ class AuditController {
           "limit is %d; write 1 to %d".formatted(limit, AuditLog.Query.MOST));
     }
     return new Page<>(
-        log.search(new AuditLog.Query(subject, dataset, outcome, from, until, limit)), null);
+        log.search(new AuditLog.Query(subject, dataset, outcome, from, until, limit)).stream()
+            .map(AuditEventDetail::of)
+            .toList(),
+        null);
   }
 }

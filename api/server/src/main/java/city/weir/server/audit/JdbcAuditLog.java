@@ -3,6 +3,8 @@ package city.weir.server.audit;
 import city.weir.server.database.Stored;
 import city.weir.sharing.audit.AuditEvent;
 import city.weir.sharing.audit.AuditLog;
+import city.weir.sharing.audit.Deed;
+import city.weir.sharing.audit.Who;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,21 +26,27 @@ class JdbcAuditLog implements AuditLog {
 
   @Override
   public void append(AuditEvent event) {
+    Who who = event.who();
+    Deed deed = event.deed();
     jdbc.sql(
             """
-            insert into audit_event (at, subject, action, dataset, way, outcome, reason, row_count,
-              column_names, correlation)
-            values (:at, :subject, :action, :dataset, :way, :outcome, :reason, :rows, :columns,
-              :correlation)""")
+            insert into audit_event (at, subject, party, peer, action, dataset, way, agreement,
+              purpose, outcome, reason, row_count, column_names, correlation)
+            values (:at, :subject, :party, :peer, :action, :dataset, :way, :agreement, :purpose,
+              :outcome, :reason, :rows, :columns, :correlation)""")
         .param("at", Stored.moment(event.at()))
-        .param("subject", event.subject())
-        .param("action", event.action())
-        .param("dataset", event.dataset())
-        .param("way", event.way())
+        .param("subject", who.subject())
+        .param("party", who.party())
+        .param("peer", who.peer())
+        .param("action", deed.action())
+        .param("dataset", deed.dataset())
+        .param("way", deed.way())
+        .param("agreement", deed.agreement())
+        .param("purpose", deed.purpose())
         .param("outcome", event.outcome().name())
         .param("reason", cut(event.reason(), LONGEST_REASON))
-        .param("rows", event.rows())
-        .param("columns", cut(String.join(",", event.columns()), LONGEST_COLUMNS))
+        .param("rows", deed.rows())
+        .param("columns", cut(String.join(",", deed.columns()), LONGEST_COLUMNS))
         .param("correlation", event.correlation())
         .update();
   }
@@ -69,14 +77,17 @@ class JdbcAuditLog implements AuditLog {
   private static AuditEvent read(ResultSet row, int number) throws SQLException {
     return new AuditEvent(
         Objects.requireNonNull(Stored.moment(row, "at")),
-        row.getString("subject"),
-        row.getString("action"),
-        row.getString("dataset"),
-        row.getString("way"),
+        new Who(row.getString("subject"), row.getString("party"), row.getString("peer")),
+        new Deed(
+            row.getString("action"),
+            row.getString("dataset"),
+            row.getString("way"),
+            row.getString("agreement"),
+            row.getString("purpose"),
+            row.getLong("row_count"),
+            Stored.words(row, "column_names")),
         AuditEvent.Outcome.valueOf(row.getString("outcome")),
         row.getString("reason"),
-        row.getLong("row_count"),
-        Stored.words(row, "column_names"),
         row.getString("correlation"));
   }
 }

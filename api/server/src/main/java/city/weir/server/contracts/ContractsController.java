@@ -5,6 +5,7 @@ import city.weir.contract.reading.ContractSet;
 import city.weir.server.audit.Audit;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
+import city.weir.sharing.audit.Deed;
 import city.weir.sharing.policy.Subject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -94,8 +95,7 @@ class ContractsController {
       HttpServletRequest request)
       throws IOException, ContractException {
     ContractChanges.Outcome outcome = changes.put(file, text);
-    audit.permitted(
-        request, subject.id(), "contract.put", null, null, outcome.toString(), -1, List.of());
+    audit.permitted(request, subject, Deed.of("contract.put"), outcome.toString());
     return ResponseEntity.status(outcome.created() ? HttpStatus.CREATED : HttpStatus.OK)
         .body(outcome);
   }

@@ -6,6 +6,7 @@ import city.weir.server.audit.Audit;
 import city.weir.server.problem.DeniedException;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
+import city.weir.sharing.audit.Deed;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.rows.RowFormat;
 import city.weir.sharing.rows.RowPage;
@@ -84,6 +85,7 @@ class RowsController {
       throws IOException {
     DataContract dataset = datasets.find(subject, id);
     RowFormat as = format(format, request.getHeader(HttpHeaders.ACCEPT));
+    Deed deed = Deed.of("rows.read").on(dataset.id()).by(Way.QUERY);
     RowPage page;
     try {
       page =
@@ -92,20 +94,16 @@ class RowsController {
               dataset,
               new RowParameters(filter, select, orderBy, limit, pageToken, asOf, bbox));
     } catch (DeniedException e) {
-      audit.denied(
-          request, subject.id(), "rows.read", dataset.id(), Way.QUERY, e.denial().reason().en());
+      audit.denied(request, subject, deed, e.denial().reason().en());
       throw e;
     }
     // Before the first byte: what is not audited does not go out.
     audit.permitted(
         request,
-        subject.id(),
-        "rows.read",
-        dataset.id(),
-        Way.QUERY,
-        page.explanation().en(),
-        page.rows().size(),
-        page.columns().stream().map(View.Shown::name).toList());
+        subject,
+        deed.under(page.view().permit().agreement(), null)
+            .gave(page.rows().size(), page.columns().stream().map(View.Shown::name).toList()),
+        page.explanation().en());
     response.setContentType(as.mediaType());
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.AUTHORIZATION);
     describe(page, request, response);

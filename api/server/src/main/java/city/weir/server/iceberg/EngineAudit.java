@@ -6,13 +6,15 @@ import city.weir.contract.TableName;
 import city.weir.server.audit.Audit;
 import city.weir.server.contracts.Contracts;
 import city.weir.server.security.Credentials;
+import city.weir.server.security.Subjects;
+import city.weir.sharing.audit.Deed;
+import city.weir.sharing.policy.Subject;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
 import java.time.Duration;
-import java.util.List;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +29,7 @@ final class EngineAudit {
 
   private final Audit audit;
   private final Contracts contracts;
+  private final Subjects subjects;
   private final HttpServletRequest request;
   private final Cache<Call, Boolean> recent =
       Caffeine.newBuilder().expireAfterWrite(SAME).maximumSize(10_000).build();
@@ -34,9 +37,10 @@ final class EngineAudit {
   /**
    * @param request stands for the one that is being answered
    */
-  EngineAudit(Audit audit, Contracts contracts, HttpServletRequest request) {
+  EngineAudit(Audit audit, Contracts contracts, Subjects subjects, HttpServletRequest request) {
     this.audit = audit;
     this.contracts = contracts;
+    this.subjects = subjects;
     this.request = request;
   }
 
@@ -57,15 +61,14 @@ final class EngineAudit {
   }
 
   private void keep(String action, TableIdentifier table, boolean often) {
-    Principal caller = request.getUserPrincipal();
-    String subject = caller == null ? "public" : caller.getName();
-    Call call = new Call(subject, action, table);
-    boolean once = often || subject.equals(Credentials.WORKER);
+    Subject subject = subjects.of((Authentication) request.getUserPrincipal());
+    Call call = new Call(subject.id(), action, table);
+    boolean once = often || subject.id().equals(Credentials.WORKER);
     if (once && recent.getIfPresent(call) != null) {
       return;
     }
     audit.permitted(
-        request, subject, action, dataset(table), Way.ICEBERG, table.toString(), -1, List.of());
+        request, subject, Deed.of(action).on(dataset(table)).by(Way.ICEBERG), table.toString());
     if (once) {
       recent.put(call, true);
     }

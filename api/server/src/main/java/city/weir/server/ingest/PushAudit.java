@@ -6,9 +6,10 @@ import city.weir.server.contracts.Contracts;
 import city.weir.sharing.audit.AuditEvent;
 import city.weir.sharing.audit.AuditEvent.Outcome;
 import city.weir.sharing.audit.AuditLog;
+import city.weir.sharing.audit.Deed;
+import city.weir.sharing.audit.Who;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -91,14 +92,10 @@ class PushAudit {
             .formatted(tally.pushes().sum(), door.address(), tally.bytes().sum(), door.reason());
     return new AuditEvent(
         clock.instant(),
-        door.subject(),
-        "data.push",
-        dataset(door.address()),
-        null,
+        Who.itself(door.subject()),
+        Deed.of("data.push").on(dataset(door.address())),
         door.outcome(),
         reason,
-        -1,
-        List.of(),
         "");
   }
 

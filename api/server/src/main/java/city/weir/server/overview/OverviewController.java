@@ -5,6 +5,7 @@ import city.weir.server.audit.Audit;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.server.sample.SampleCity;
+import city.weir.sharing.audit.Deed;
 import city.weir.sharing.policy.Subject;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
@@ -71,7 +72,7 @@ class OverviewController {
     List<Place> newest = places.newest();
     String reason = "The newest of the open datasets that have a place";
     audit.permitted(
-        request, reader.id(), "map.read", null, Way.QUERY, reason, newest.size(), List.of());
+        request, reader, Deed.of("map.read").by(Way.QUERY).gave(newest.size(), List.of()), reason);
     return new MapOfPlaces("FeatureCollection", newest, ground);
   }
 

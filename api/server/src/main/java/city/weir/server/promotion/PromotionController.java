@@ -6,6 +6,7 @@ import city.weir.server.audit.Audit;
 import city.weir.server.contracts.Contracts;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
+import city.weir.sharing.audit.Deed;
 import city.weir.sharing.policy.Subject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -69,7 +70,7 @@ class PromotionController {
   void retry(@PathVariable String target, Subject subject, HttpServletRequest request) {
     TableName table = table(target);
     String dataset = contracts.byTable(table).map(DataContract::id).orElse(null);
-    audit.permitted(request, subject.id(), "promotion.retry", dataset, null, target, -1, List.of());
+    audit.permitted(request, subject, Deed.of("promotion.retry").on(dataset), target);
     if (!promotions.retry(table)) {
       throw new ProblemException(
           ProblemCode.NOT_FOUND,

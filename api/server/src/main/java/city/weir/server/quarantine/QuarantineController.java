@@ -6,6 +6,7 @@ import city.weir.server.audit.Audit;
 import city.weir.server.paging.Page;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
+import city.weir.sharing.audit.Deed;
 import city.weir.sharing.policy.Subject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -67,13 +68,11 @@ class QuarantineController {
     // Before the first byte: what is not audited does not go out.
     audit.permitted(
         request,
-        subject.id(),
-        "quarantine.read",
-        name.toString(),
-        null,
-        "A steward sees what was refused, unmasked",
-        page.items().size(),
-        List.of(RefusedRow.COLUMNS.split(", ")));
+        subject,
+        Deed.of("quarantine.read")
+            .on(name.toString())
+            .gave(page.items().size(), List.of(RefusedRow.COLUMNS.split(", "))),
+        "A steward sees what was refused, unmasked");
     return page;
   }
 

@@ -6,13 +6,14 @@ import city.weir.server.settings.OwnerOnly;
 import city.weir.sharing.audit.AuditEvent;
 import city.weir.sharing.audit.AuditEvent.Outcome;
 import city.weir.sharing.audit.AuditLog;
+import city.weir.sharing.audit.Deed;
+import city.weir.sharing.audit.Who;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,7 +75,7 @@ public final class Credentials {
       Clock clock, String client, String action, Outcome outcome, String why) {
     String reason = why + " in parties.yaml";
     return new AuditEvent(
-        clock.instant(), client, action, null, null, outcome, reason, -1, List.of(), "");
+        clock.instant(), Who.itself(client), Deed.of(action), outcome, reason, "");
   }
 
   private static Map<String, String> read(Path file, JsonMapper json) throws IOException {

@@ -5,12 +5,13 @@ import city.weir.server.limits.RateLimit;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.Problems;
 import city.weir.server.settings.Settings;
+import city.weir.sharing.audit.Deed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -22,14 +23,16 @@ import org.springframework.stereotype.Component;
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   private final Problems problems;
   private final Audit audit;
+  private final Subjects subjects;
   private final RateLimit limit;
   private final String door;
 
-  Refusals(Problems problems, Audit audit, RateLimit limit, Settings settings) {
+  Refusals(Problems problems, Audit audit, Subjects subjects, RateLimit limit, Settings settings) {
     String outside = settings.auth().issuerUri();
     this.door = outside == null ? "/oauth2/token" : "the city's issuer, " + outside;
     this.problems = problems;
     this.audit = audit;
+    this.subjects = subjects;
     this.limit = limit;
   }
 
@@ -44,7 +47,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
           request, response, ProblemCode.TOO_MANY_REQUESTS, "Too many refused requests; wait");
       return;
     }
-    audit.denied(request, address, action(request), null, null, "not authenticated");
+    audit.turnedAway(request, Deed.of(action(request)), "not authenticated");
     if (e instanceof InvalidBearerTokenException) {
       boolean expired = String.valueOf(e.getMessage()).contains("expired");
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
@@ -70,13 +73,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
       throws IOException {
-    Principal caller = request.getUserPrincipal();
     audit.denied(
         request,
-        caller == null ? "public" : caller.getName(),
-        action(request),
-        null,
-        null,
+        subjects.of((Authentication) request.getUserPrincipal()),
+        Deed.of(action(request)),
         "no role opens this path");
     problems.write(
         request,

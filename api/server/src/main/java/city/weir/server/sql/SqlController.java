@@ -9,6 +9,7 @@ import city.weir.server.contracts.Contracts;
 import city.weir.server.problem.DeniedException;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
+import city.weir.sharing.audit.Deed;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.rows.AsOfText;
 import city.weir.sharing.sql.SqlLimits;
@@ -59,13 +60,9 @@ class SqlController {
       for (String dataset : result.datasets()) {
         audit.permitted(
             request,
-            subject.id(),
-            "sql.ask",
-            dataset,
-            Way.SQL,
-            question.text(),
-            reply.rows().size(),
-            columns);
+            subject,
+            Deed.of("sql.ask").on(dataset).by(Way.SQL).gave(reply.rows().size(), columns),
+            question.text());
       }
       return reply;
     } catch (SqlRefused e) {
@@ -76,7 +73,7 @@ class SqlController {
   private RuntimeException refused(
       SqlRefused e, SqlQuestion question, Subject subject, HttpServletRequest request) {
     String why = String.valueOf(e.getMessage());
-    audit.denied(request, subject.id(), "sql.ask", dataset(question), Way.SQL, why);
+    audit.denied(request, subject, Deed.of("sql.ask").on(dataset(question)).by(Way.SQL), why);
     if (e.deny() != null) {
       return new DeniedException(e.deny());
     }

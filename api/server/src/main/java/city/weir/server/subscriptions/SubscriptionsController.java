@@ -9,6 +9,7 @@ import city.weir.server.problem.DeniedException;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.server.security.KnownSubjects;
+import city.weir.sharing.audit.Deed;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
@@ -23,7 +24,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -98,7 +98,11 @@ class SubscriptionsController {
     Decision decision = policy.decide(subject, dataset, Way.SUBSCRIPTION, clock.instant());
     if (decision instanceof Decision.Deny denial) {
       String why = denial.reason().en();
-      audit.denied(request, subject.id(), "subscription.make", dataset.id(), Way.SUBSCRIPTION, why);
+      audit.denied(
+          request,
+          subject,
+          Deed.of("subscription.make").on(dataset.id()).by(Way.SUBSCRIPTION),
+          why);
       throw new DeniedException(denial);
     }
     Subscription made = begin(subject, View.of(dataset, (Decision.Permit) decision), draft);
@@ -222,12 +226,8 @@ class SubscriptionsController {
       HttpServletRequest request, Subject subject, String action, Subscription subscription) {
     audit.permitted(
         request,
-        subject.id(),
-        action,
-        subscription.dataset(),
-        Way.SUBSCRIPTION,
-        subscription.toString(),
-        -1,
-        List.of());
+        subject,
+        Deed.of(action).on(subscription.dataset()).by(Way.SUBSCRIPTION),
+        subscription.toString());
   }
 }

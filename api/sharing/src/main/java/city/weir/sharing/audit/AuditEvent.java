@@ -1,34 +1,20 @@
 package city.weir.sharing.audit;
 
 import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.time.temporal.ChronoUnit;
 
 /**
- * One request for data and its answer.
+ * What somebody asked for, and the answer.
  *
- * @param subject id of whoever asked
- * @param action what was asked for, such as {@code rows.read} or {@code subscription.create}
- * @param dataset id of the contract, or null when no one dataset was asked for
- * @param way the way out in lower case, or null when no data was to go out
- * @param reason why, in words a person reads
- * @param rows how many rows went out, -1 when that is not known
- * @param columns names of the columns that went out
- * @param correlation what ties this event to the log lines of the same request
+ * @param at to the microsecond
+ * @param reason why the answer was so, in words a person reads
+ * @param correlation what ties this event to the log lines of the same request; empty when there
+ *     was none
  */
 public record AuditEvent(
-    Instant at,
-    String subject,
-    String action,
-    @Nullable String dataset,
-    @Nullable String way,
-    Outcome outcome,
-    String reason,
-    long rows,
-    List<String> columns,
-    String correlation) {
+    Instant at, Who who, Deed deed, Outcome outcome, String reason, String correlation) {
   public AuditEvent {
-    columns = List.copyOf(columns);
+    at = at.truncatedTo(ChronoUnit.MICROS);
   }
 
   public enum Outcome {

@@ -40,8 +40,8 @@ public interface AuditLog {
 
     /** Whether {@code event} is asked for. */
     public boolean matches(AuditEvent event) {
-      return (subject == null || subject.equals(event.subject()))
-          && (dataset == null || dataset.equals(event.dataset()))
+      return (subject == null || subject.equals(event.who().subject()))
+          && (dataset == null || dataset.equals(event.deed().dataset()))
           && (outcome == null || outcome == event.outcome())
           && (from == null || !event.at().isBefore(from))
           && (until == null || event.at().isBefore(until));

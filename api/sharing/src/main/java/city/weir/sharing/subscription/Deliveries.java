@@ -5,6 +5,8 @@ import city.weir.contract.Origin.Way;
 import city.weir.lake.sql.Changes;
 import city.weir.sharing.audit.AuditEvent;
 import city.weir.sharing.audit.AuditLog;
+import city.weir.sharing.audit.Deed;
+import city.weir.sharing.audit.Who;
 import city.weir.sharing.filter.FilterException;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Policy;
@@ -36,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
   private static final int GONE = 410;
+  private static final Deed DELIVER = Deed.of("subscription.deliver");
 
   private final SubscriptionStore store;
   private final DeliveryHistory history;
@@ -157,7 +160,7 @@ public final class Deliveries {
     Decision decision =
         policy.decide(subject.get(), dataset.get(), Way.SUBSCRIPTION, clock.instant());
     if (decision instanceof Decision.Deny deny) {
-      log(subscription, AuditEvent.Outcome.DENY, deny.reason().zh(), 0, List.of(), "");
+      log(subscription, AuditEvent.Outcome.DENY, DELIVER, deny.reason().zh(), "");
       stop(subscription, deny.reason().zh() + " / " + deny.reason().en());
       return null;
     }
@@ -190,9 +193,11 @@ public final class Deliveries {
     log(
         subscription,
         AuditEvent.Outcome.PERMIT,
+        DELIVER
+            .under(view.permit().agreement(), null)
+            .gave(
+                part.page().rows().size(), view.columns().stream().map(View.Shown::name).toList()),
         view.permit().explanation().zh(),
-        part.page().rows().size(),
-        view.columns().stream().map(View.Shown::name).toList(),
         event);
     Subscription taken =
         part.last()
@@ -269,21 +274,16 @@ public final class Deliveries {
   private void log(
       Subscription subscription,
       AuditEvent.Outcome outcome,
+      Deed deed,
       String reason,
-      long rows,
-      List<String> columns,
       String correlation) {
     audit.append(
         new AuditEvent(
             clock.instant(),
-            subscription.subscriber(),
-            "subscription.deliver",
-            subscription.dataset(),
-            "subscription",
+            Who.itself(subscription.subscriber()),
+            deed.on(subscription.dataset()).by(Way.SUBSCRIPTION),
             outcome,
             reason,
-            rows,
-            columns,
             correlation));
   }
 

@@ -2,6 +2,7 @@ package city.weir.sharing.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.weir.contract.Origin.Way;
 import city.weir.sharing.audit.AuditEvent.Outcome;
 import city.weir.sharing.audit.AuditLog.Query;
 import java.time.Instant;
@@ -18,14 +19,14 @@ public abstract class AuditLogContract {
   private static AuditEvent event(int second, String subject, Outcome outcome) {
     return new AuditEvent(
         AT.plusSeconds(second),
-        subject,
-        "rows.read",
-        "wuhan.health.hospital",
-        "query",
+        new Who(subject, "party-of-" + subject, "10.0.0.7"),
+        Deed.of("rows.read")
+            .on("wuhan.health.hospital")
+            .by(Way.QUERY)
+            .under("a-1", "防汛")
+            .gave(second, List.of("id", "name")),
         outcome,
         "仅限本辖区, it's \"so\"",
-        second,
-        List.of("id", "name"),
         "c-" + second);
   }
 
@@ -33,7 +34,7 @@ public abstract class AuditLogContract {
   void keepsEverythingTheNewestFirst() {
     AuditLog log = log();
     AuditEvent bare =
-        new AuditEvent(AT, "x", "token.issue", null, null, Outcome.DENY, "", -1, List.of(), "c");
+        new AuditEvent(AT, Who.itself("x"), Deed.of("token.issue"), Outcome.DENY, "", "c");
     log.append(event(1, "a", Outcome.PERMIT));
     log.append(bare);
     log.append(event(2, "a", Outcome.DENY));
@@ -53,7 +54,7 @@ public abstract class AuditLogContract {
     assertThat(log.search(new Query("a", "wuhan.health.hospital", Outcome.DENY, null, null, 10)))
         .containsExactly(event(2, "a", Outcome.DENY));
     assertThat(log.search(new Query(null, null, null, AT.plusSeconds(1), AT.plusSeconds(3), 10)))
-        .extracting(AuditEvent::rows)
+        .extracting(event -> event.deed().rows())
         .containsExactly(2L, 1L);
   }
 }

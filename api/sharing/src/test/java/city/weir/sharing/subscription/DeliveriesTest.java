@@ -185,7 +185,7 @@ class DeliveriesTest {
     assertThat(now(subscription).cursor()).isEqualTo(lake.head());
     assertThat(audit.search(AuditLog.Query.newest(9)))
         .singleElement()
-        .satisfies(e -> assertThat(e.rows()).isEqualTo(2));
+        .satisfies(e -> assertThat(e.deed().rows()).isEqualTo(2));
     deliveries.sweep();
     assertThat(receiver.events).hasSize(1);
   }
