@@ -20,14 +20,28 @@ import org.jspecify.annotations.Nullable;
 public final class SampleCity {
   public static final Subject JIANGHAN =
       new Subject(
-          "jianghan-emergency", "江汉区应急管理局", Set.of(Subject.Role.AGENCY), "420103", Grade.GENERAL_3);
+          "jianghan-emergency",
+          "江汉区应急管理局",
+          "jianghan-emergency",
+          null,
+          Set.of(Subject.Role.AGENCY),
+          "420103",
+          Grade.GENERAL_3);
   public static final Subject WUCHANG =
       new Subject(
-          "wuchang-emergency", "武昌区应急管理局", Set.of(Subject.Role.AGENCY), "420106", Grade.GENERAL_3);
+          "wuchang-emergency",
+          "武昌区应急管理局",
+          "wuchang-emergency",
+          null,
+          Set.of(Subject.Role.AGENCY),
+          "420106",
+          Grade.GENERAL_3);
   public static final Subject STEWARD =
-      new Subject("steward", "数据管理员", Set.of(Subject.Role.STEWARD), null, Grade.GENERAL_3);
+      new Subject(
+          "steward", "数据管理员", "steward", null, Set.of(Subject.Role.STEWARD), null, Grade.GENERAL_3);
   public static final Subject ANALYST =
-      new Subject("analyst", "分析员", Set.of(Subject.Role.ANALYST), null, Grade.GENERAL_3);
+      new Subject(
+          "analyst", "分析员", "analyst", null, Set.of(Subject.Role.ANALYST), null, Grade.GENERAL_3);
 
   private SampleCity() {}
 

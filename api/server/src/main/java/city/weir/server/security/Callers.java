@@ -44,6 +44,14 @@ final class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
     return text(token, Claims.NAME);
   }
 
+  @Nullable String party(Jwt token) {
+    return text(token, OwnTokens.is(token) ? Claims.PARTY : settings.partyClaim());
+  }
+
+  @Nullable String organisation(Jwt token) {
+    return text(token, OwnTokens.is(token) ? Claims.ORGANISATION : settings.organisationClaim());
+  }
+
   @Nullable String district(Jwt token) {
     return text(token, OwnTokens.is(token) ? Claims.DISTRICT : settings.districtClaim());
   }

@@ -7,6 +7,8 @@ import java.util.Map;
 /** The claims in which the embedded issuer's tokens say who the caller is. */
 final class Claims {
   static final String NAME = "name";
+  static final String PARTY = "party";
+  static final String ORGANISATION = "organisation";
   static final String ROLES = "roles";
   static final String DISTRICT = "district";
   static final String CLEARANCE = "clearance";
@@ -16,6 +18,10 @@ final class Claims {
   static Map<String, Object> of(Party party) {
     Map<String, Object> claims = new HashMap<>();
     claims.put(NAME, party.name());
+    claims.put(PARTY, party.id());
+    if (party.organisation() != null) {
+      claims.put(ORGANISATION, party.organisation());
+    }
     claims.put(ROLES, List.copyOf(party.roles()));
     claims.put(CLEARANCE, party.clearance());
     if (party.district() != null) {

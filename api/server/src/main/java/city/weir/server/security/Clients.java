@@ -15,13 +15,15 @@ import org.springframework.stereotype.Repository;
 class Clients {
   private static final String UPDATE =
       """
-      update client set name = :name, english = :english, roles = :roles, district = :district,
+      update client set name = :name, english = :english, organisation = :organisation,
+        roles = :roles, district = :district,
         clearance = :clearance, secret = :secret, disabled_at = null
       where id = :id""";
   private static final String INSERT =
       """
-      insert into client (id, name, english, roles, district, clearance, secret, created_at)
-      values (:id, :name, :english, :roles, :district, :clearance, :secret, :now)""";
+      insert into client
+        (id, name, english, organisation, roles, district, clearance, secret, created_at)
+      values (:id, :name, :english, :organisation, :roles, :district, :clearance, :secret, :now)""";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -67,6 +69,7 @@ class Clients {
         .param("id", party.id())
         .param("name", party.name())
         .param("english", party.english())
+        .param("organisation", party.organisation())
         .param("roles", String.join(",", party.roles()))
         .param("district", party.district())
         .param("clearance", party.clearance())
@@ -81,6 +84,7 @@ class Clients {
             row.getString("id"),
             row.getString("name"),
             row.getString("english"),
+            row.getString("organisation"),
             Set.of(row.getString("roles").split(",")),
             row.getString("district"),
             row.getString("clearance")),

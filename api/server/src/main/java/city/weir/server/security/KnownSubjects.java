@@ -50,13 +50,14 @@ public class KnownSubjects {
   public void remember(Subject subject) {
     if (outside
         && write(
-                "update subscriber set name = :name, roles = :roles, district = :district,"
-                    + " clearance = :clearance where id = :id",
+                "update subscriber set name = :name, party = :party, organisation = :organisation,"
+                    + " roles = :roles, district = :district, clearance = :clearance"
+                    + " where id = :id",
                 subject)
             == 0) {
       write(
-          "insert into subscriber (id, name, roles, district, clearance)"
-              + " values (:id, :name, :roles, :district, :clearance)",
+          "insert into subscriber (id, name, party, organisation, roles, district, clearance)"
+              + " values (:id, :name, :party, :organisation, :roles, :district, :clearance)",
           subject);
     }
   }
@@ -65,6 +66,8 @@ public class KnownSubjects {
     return jdbc.sql(sql)
         .param("id", subject.id())
         .param("name", subject.name())
+        .param("party", subject.party())
+        .param("organisation", subject.organisation())
         .param("roles", Stored.words(subject.roles()))
         .param("district", subject.district())
         .param("clearance", subject.clearance().name())
@@ -75,6 +78,8 @@ public class KnownSubjects {
     return new Subject(
         row.getString("id"),
         row.getString("name"),
+        row.getString("party"),
+        row.getString("organisation"),
         Stored.words(row, "roles").stream()
             .map(Subject.Role::valueOf)
             .collect(Collectors.toUnmodifiableSet()),

@@ -11,18 +11,27 @@ import org.springframework.stereotype.Component;
  * Who may call: those of the home's {@code parties.yaml}, and always a steward and the worker.
  *
  * <p>The file lists {@code parties}, each with {@code id, name, roles}, and as they apply {@code
- * english, district, clearance}.
+ * english, organisation, district, clearance}.
  */
 @Component
 final class Parties {
   /** What doors and policy know; another word would silently open nothing. */
   private static final Set<String> ROLES =
-      Set.of("AGENCY", "ANALYST", "AUDITOR", "INGEST", "OPERATOR", "STEWARD", "WORKER");
+      Set.of(
+          "ADMINISTRATOR",
+          "AGENCY",
+          "ANALYST",
+          "AUDITOR",
+          "INGEST",
+          "OPERATOR",
+          "OWNER",
+          "STEWARD",
+          "WORKER");
 
   private static final Party WORKER =
-      new Party(Credentials.WORKER, "计算作业", "Spark worker", Set.of("WORKER"), null, "core");
+      new Party(Credentials.WORKER, "计算作业", "Spark worker", null, Set.of("WORKER"), null, "core");
   private static final Party STEWARD =
-      new Party("steward", "数据管理员", "Data steward", Set.of("STEWARD"), null, "general-3");
+      new Party("steward", "数据管理员", "Data steward", null, Set.of("STEWARD"), null, "general-3");
 
   private final Map<String, Party> parties = new LinkedHashMap<>();
 
@@ -50,6 +59,7 @@ final class Parties {
             id,
             item.text("name", id),
             item.text("english"),
+            item.text("organisation"),
             item.words("roles"),
             item.text("district"),
             item.text("clearance", "general-1"));

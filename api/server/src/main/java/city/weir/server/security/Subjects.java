@@ -1,5 +1,6 @@
 package city.weir.server.security;
 
+import city.weir.contract.CreditCode;
 import city.weir.contract.Grade;
 import city.weir.sharing.policy.Subject;
 import java.util.Arrays;
@@ -32,9 +33,12 @@ public final class Subjects {
     }
     Jwt jwt = token.getToken();
     String name = callers.name(jwt);
+    String party = callers.party(jwt);
     return new Subject(
         token.getName(),
         name == null ? token.getName() : name,
+        party == null || party.isBlank() ? token.getName() : party,
+        organisation(jwt),
         roles(authentication),
         district(jwt),
         clearance(callers.clearance(jwt)));
@@ -49,7 +53,13 @@ public final class Subjects {
       }
     }
     return new Subject(
-        party.id(), party.name(), roles, party.district(), clearance(party.clearance()));
+        party.id(),
+        party.name(),
+        party.id(),
+        party.organisation(),
+        roles,
+        party.district(),
+        clearance(party.clearance()));
   }
 
   private static Set<Subject.Role> roles(Authentication authentication) {
@@ -61,6 +71,19 @@ public final class Subjects {
       }
     }
     return roles;
+  }
+
+  /** An organisation that is none counts for nothing: the caller then owns no dataset. */
+  private @Nullable String organisation(Jwt jwt) {
+    String organisation = callers.organisation(jwt);
+    if (organisation != null && !CreditCode.isValid(organisation)) {
+      log.warn(
+          "The token of {} names the organisation '{}': no 统一社会信用代码",
+          jwt.getSubject(),
+          organisation);
+      return null;
+    }
+    return organisation;
   }
 
   /**

@@ -40,6 +40,8 @@ public record Settings(
    * @param issuerUri an OIDC issuer of the city's, or null for the embedded one
    * @param audience what tokens of that issuer must be meant for, or null when it is not asked
    * @param rolesClaim where its tokens name the roles; dots lead into nested claims
+   * @param partyClaim where they name the party the caller asks for; absent, it asks for itself
+   * @param organisationClaim where they name the 统一社会信用代码 of the caller's organisation
    * @param districtClaim where they name the GB/T 2260 code of the caller's district
    * @param clearanceClaim where they name the grade the caller is cleared for
    * @param tokenLife how long a token of the embedded issuer holds
@@ -48,6 +50,8 @@ public record Settings(
       @Nullable String issuerUri,
       @Nullable String audience,
       @DefaultValue("roles") String rolesClaim,
+      @DefaultValue("party") String partyClaim,
+      @DefaultValue("organisation") String organisationClaim,
       @DefaultValue("district") String districtClaim,
       @DefaultValue("clearance") String clearanceClaim,
       @DefaultValue("30m") Duration tokenLife) {

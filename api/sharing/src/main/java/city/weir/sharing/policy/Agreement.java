@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a provider and a recipient agreed on about one dataset.
  *
  * @param dataset id of the contract
- * @param recipient id of the subject
+ * @param recipient id of the party it is made with
  * @param purpose what the recipient needs the data for
  * @param ways the ways it may come by; never more than the contract shares
  * @param columns the columns it covers, empty for all

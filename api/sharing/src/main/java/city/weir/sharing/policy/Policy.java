@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The one authority on what goes out. Whatever is not permitted here is denied.
  *
  * <ul>
- *   <li>A steward sees every dataset, by every way.
+ *   <li>A steward sees every dataset, by every way; an owner those its organisation provides.
  *   <li>A dataset that is withheld, or whose contract is not in force, is seen by nobody else.
  *   <li>A way the contract does not share is shared with nobody else.
  *   <li>An agency sees what is shared without condition, and what it has an agreement for.
@@ -48,6 +48,9 @@ public final class Policy {
   public Decision decide(Subject subject, DataContract dataset, Way way, Instant at) {
     if (subject.is(Role.STEWARD)) {
       return permit(subject.clearance(), dataset, null, Filter.EVERYTHING, Reasons.STEWARD);
+    }
+    if (subject.owns(dataset)) {
+      return permit(subject.clearance(), dataset, null, Filter.EVERYTHING, Reasons.OWNER);
     }
     if (dataset.status() != DataContract.Status.ACTIVE
         && dataset.status() != DataContract.Status.DEPRECATED) {
@@ -81,7 +84,7 @@ public final class Policy {
       return withinDistrict(
           subject, dataset, share, null, Filter.EVERYTHING, Reasons.UNCONDITIONAL);
     }
-    List<Agreement> known = agreements.about(dataset.id(), subject.id());
+    List<Agreement> known = agreements.about(dataset.id(), subject.party());
     if (known.isEmpty()) {
       return Reasons.noAgreement(dataset);
     }

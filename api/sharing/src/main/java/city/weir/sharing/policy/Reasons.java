@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** What the policy says in words, and what would change a no. */
 final class Reasons {
   static final Words STEWARD = new Words("数据管理员可查看全部数据", "A steward sees every dataset");
+  static final Words OWNER = new Words("本单位提供的数据", "Your organisation provides the dataset");
   static final Words OPEN = new Words("该数据向社会开放", "The dataset is open to society");
   static final Words UNCONDITIONAL =
       new Words("该数据无条件共享", "The dataset is shared without condition");

@@ -1,5 +1,7 @@
 package city.weir.sharing.policy;
 
+import city.weir.contract.CreditCode;
+import city.weir.contract.DataContract;
 import city.weir.contract.Grade;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,23 +10,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whoever asks: a partner's system, a person, or nobody in particular.
  *
- * @param id stable, as the token issuer names it
+ * @param id who it is: a system or a person, stable, as the token issuer names it
  * @param name what people call it
+ * @param party on whose behalf it asks: the id of its agency; a system's own id. Agreements are
+ *     made with the party, the audit names the id
+ * @param organisation 统一社会信用代码 of its organisation (18 characters), or null when it has none
  * @param district GB/T 2260 code of the area it answers for: six digits, where {@code 420100} means
  *     the whole city and {@code 420106} one district of it; null when it answers for none
  * @param clearance the most sensitive grade it sees without a mask
  */
 public record Subject(
-    String id, String name, Set<Role> roles, @Nullable String district, Grade clearance) {
+    String id,
+    String name,
+    String party,
+    @Nullable String organisation,
+    Set<Role> roles,
+    @Nullable String district,
+    Grade clearance) {
   private static final Pattern DISTRICT = Pattern.compile("[0-9]{6}");
 
   /** Whoever comes without a token. */
   public static final Subject PUBLIC =
-      new Subject("public", "公众", Set.of(Role.PUBLIC), null, Grade.GENERAL_1);
+      new Subject("public", "公众", "public", null, Set.of(Role.PUBLIC), null, Grade.GENERAL_1);
 
   public Subject {
     if (id.isBlank()) {
       throw new IllegalArgumentException("A subject needs an id");
+    }
+    if (party.isBlank()) {
+      throw new IllegalArgumentException("The subject '%s' asks for nobody".formatted(id));
+    }
+    if (organisation != null && !CreditCode.isValid(organisation)) {
+      throw new IllegalArgumentException("Not a 统一社会信用代码: '%s' of %s".formatted(organisation, id));
     }
     if (district != null && !DISTRICT.matcher(district).matches()) {
       throw new IllegalArgumentException(
@@ -37,7 +54,12 @@ public record Subject(
   public enum Role {
     /** A partner that data is shared with. */
     AGENCY,
-    /** Answers for the datasets: sees all of them. */
+    /**
+     * Answers for the datasets its organisation provides: sees them, and says who else may have
+     * them.
+     */
+    OWNER,
+    /** Keeps the whole directory: sees all datasets. */
     STEWARD,
     /** Asks questions in SQL across datasets. */
     ANALYST,
@@ -45,8 +67,15 @@ public record Subject(
     OPERATOR,
     /** Reads the audit log: sees no data. */
     AUDITOR,
+    /** Says who may come in: people, parties, keys. Sees no data. */
+    ADMINISTRATOR,
     /** Anybody: sees what is open to society. */
     PUBLIC
+  }
+
+  /** Whether it answers for {@code dataset}: an owner, of the organisation that provides it. */
+  public boolean owns(DataContract dataset) {
+    return is(Role.OWNER) && dataset.provider().code().equals(organisation);
   }
 
   public boolean is(Role role) {

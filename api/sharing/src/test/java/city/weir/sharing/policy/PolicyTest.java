@@ -90,14 +90,16 @@ class PolicyTest {
   @Test
   void anAgencyOfTheWholeCitySeesAllItsDistricts() {
     Subject city =
-        new Subject("city", "市局", Set.of(Subject.Role.AGENCY), "420100", Grade.GENERAL_3);
+        new Subject(
+            "city", "市局", "city", null, Set.of(Subject.Role.AGENCY), "420100", Grade.GENERAL_3);
     assertThat(rows(decide(city, SampleCity.hospitals(), Way.QUERY)))
         .isEqualTo("starts_with(\"district_code\", '4201')");
   }
 
   @Test
   void deniesRowsByDistrictToThoseWithoutOne() {
-    Subject nowhere = new Subject("x", "x", Set.of(Subject.Role.AGENCY), null, Grade.GENERAL_3);
+    Subject nowhere =
+        new Subject("x", "x", "x", null, Set.of(Subject.Role.AGENCY), null, Grade.GENERAL_3);
     assertDenied(Code.NO_DISTRICT, nowhere, SampleCity.hospitals(), Way.QUERY);
   }
 
@@ -170,12 +172,42 @@ class PolicyTest {
     assertDenied(Code.NOT_SHARED, Subject.PUBLIC, conditional(), Way.QUERY);
   }
 
+  @Test
+  void aPersonHasWhatWasAgreedWithItsParty() {
+    agree(Set.of(Way.QUERY), Set.of(), null, NOW.minusSeconds(1), null, Agreement.State.ACTIVE);
+    Subject person =
+        new Subject(
+            "wang",
+            "王工",
+            SampleCity.JIANGHAN.party(),
+            null,
+            Set.of(Subject.Role.AGENCY),
+            "420103",
+            Grade.GENERAL_3);
+    assertThat(decide(person, conditional(), Way.QUERY))
+        .isEqualTo(decide(SampleCity.JIANGHAN, conditional(), Way.QUERY))
+        .isInstanceOf(Permit.class);
+  }
+
+  @Test
+  void anOwnerSeesWhatItsOrganisationProvidesAndNothingElse() {
+    String provider = conditional().provider().code();
+    assertThat(decide(owner(provider), conditional(), Way.QUERY)).isInstanceOf(Permit.class);
+    assertDenied(Code.NOT_SHARED, owner("91350100M000100Y43"), conditional(), Way.QUERY);
+    assertDenied(Code.NOT_SHARED, owner(null), conditional(), Way.QUERY);
+  }
+
+  private static Subject owner(@Nullable String organisation) {
+    return new Subject(
+        "chen", "陈", "chen", organisation, Set.of(Subject.Role.OWNER), null, Grade.GENERAL_3);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Subject.Role.class,
-      names = {"OPERATOR", "AUDITOR"})
+      names = {"OPERATOR", "AUDITOR", "ADMINISTRATOR"})
   void thoseWhoRunThePlatformSeeNoData(Subject.Role role) {
-    Subject subject = new Subject("x", "x", Set.of(role), "420103", Grade.CORE);
+    Subject subject = new Subject("x", "x", "x", null, Set.of(role), "420103", Grade.CORE);
     assertDenied(Code.NOT_SHARED, subject, SampleCity.hospitals(), Way.QUERY);
   }
 
