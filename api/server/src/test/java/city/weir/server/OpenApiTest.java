@@ -2,6 +2,7 @@ package city.weir.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class OpenApiTest {
 
   static {
     // Who asks comes from the token, not from a parameter.
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Subject.class);
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Subject.class, Call.class);
   }
 
   @Test

@@ -3,6 +3,7 @@ package city.weir.sharing;
 import city.weir.contract.Origin.Way;
 import city.weir.lake.AsOf;
 import city.weir.sharing.audit.InMemoryAuditLog;
+import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.rows.PageTokens;
 import city.weir.sharing.rows.RowFormat;
@@ -101,7 +102,8 @@ class EveryWayOutTest {
               lake.relations(),
               runner,
               Clock.systemUTC());
-      return sql.run(subject, "select * from theme.hospital where " + condition, AsOf.NOW)
+      return sql.run(
+              subject, Call.UNKNOWN, "select * from theme.hospital where " + condition, AsOf.NOW)
           .toString();
     }
   }

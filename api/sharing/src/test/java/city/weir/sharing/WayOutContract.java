@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.weir.contract.Origin.Way;
 import city.weir.sharing.SampleLake.Hospital;
+import city.weir.sharing.policy.Circumstances;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.InMemoryAgreements;
 import city.weir.sharing.policy.Policy;
@@ -54,7 +55,8 @@ abstract class WayOutContract {
   }
 
   static View view(Subject subject, Way way) {
-    Decision decision = POLICY.decide(subject, SampleCity.hospitals(), way, Instant.EPOCH);
+    Decision decision =
+        POLICY.decide(subject, SampleCity.hospitals(), Circumstances.of(way, Instant.EPOCH));
     if (decision instanceof Decision.Permit permit) {
       return View.of(SampleCity.hospitals(), permit);
     }

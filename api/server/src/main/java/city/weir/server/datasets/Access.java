@@ -2,6 +2,7 @@ package city.weir.server.datasets;
 
 import city.weir.contract.DataContract;
 import city.weir.contract.Origin.Way;
+import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
@@ -24,11 +25,12 @@ record Access(
     String way, boolean permitted, @Nullable String code, Words reason, @Nullable Words remedy) {
 
   /** For every way what the policy answers, and a no where it permits what has no door. */
-  static List<Access> of(Policy policy, Subject subject, DataContract dataset, Instant at) {
+  static List<Access> of(
+      Policy policy, Subject subject, DataContract dataset, Call call, Instant at) {
     return Arrays.stream(Way.values())
         .map(
             way -> {
-              Access said = of(way, policy.decide(subject, dataset, way, at));
+              Access said = of(way, policy.decide(subject, dataset, call.by(way, at)));
               return said.permitted()
                   ? Doors.closed(way, subject).map(said::without).orElse(said)
                   : said;

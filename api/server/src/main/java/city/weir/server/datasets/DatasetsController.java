@@ -9,6 +9,7 @@ import city.weir.server.contracts.Contracts;
 import city.weir.server.paging.OffsetToken;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
+import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -60,7 +61,8 @@ class DatasetsController {
       @RequestParam(required = false) @Nullable Set<String> format,
       @RequestParam(defaultValue = "20") @Parameter(description = "0 to 100") int limit,
       @RequestParam(required = false) @Nullable String pageToken,
-      Subject subject) {
+      Subject subject,
+      Call call) {
     Map<Facet, Set<String>> filters = new EnumMap<>(Facet.class);
     put(filters, Facet.CATEGORY, category);
     put(filters, Facet.THEME, theme);
@@ -76,7 +78,7 @@ class DatasetsController {
     for (SearchResult.Hit hit : found.hits()) {
       contracts
           .byId(hit.id())
-          .ifPresent(c -> items.add(descriptions.summary(subject, c, hit.highlights())));
+          .ifPresent(c -> items.add(descriptions.summary(subject, call, c, hit.highlights())));
     }
     int end = offset + found.hits().size();
     boolean more = !found.hits().isEmpty() && end < found.total();
@@ -92,9 +94,9 @@ class DatasetsController {
       description =
           "The entry, its columns as you would see them, on which terms it is shared, and what"
               + " would open it to you.")
-  DatasetDetail read(@PathVariable String id, Subject subject) {
+  DatasetDetail read(@PathVariable String id, Subject subject, Call call) {
     DataContract dataset = datasets.find(subject, id);
-    return descriptions.detail(subject, dataset);
+    return descriptions.detail(subject, call, dataset);
   }
 
   private static SearchRequest request(

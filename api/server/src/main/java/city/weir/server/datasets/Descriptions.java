@@ -7,6 +7,7 @@ import city.weir.contract.DataContract;
 import city.weir.contract.Origin.Way;
 import city.weir.lake.Lake;
 import city.weir.server.promotion.PromotionHistory;
+import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
@@ -36,21 +37,22 @@ final class Descriptions {
     this.clock = clock;
   }
 
-  DatasetSummary summary(Subject subject, DataContract dataset, List<Highlight> highlights) {
-    Decision query = policy.decide(subject, dataset, Way.QUERY, clock.instant());
+  DatasetSummary summary(
+      Subject subject, Call call, DataContract dataset, List<Highlight> highlights) {
+    Decision query = policy.decide(subject, dataset, call.by(Way.QUERY, clock.instant()));
     return DatasetSummary.of(Entries.of(dataset), Access.of(Way.QUERY, query), highlights);
   }
 
-  DatasetDetail detail(Subject subject, DataContract dataset) {
+  DatasetDetail detail(Subject subject, Call call, DataContract dataset) {
     Instant now = clock.instant();
     Entry entry = Entries.of(dataset);
-    List<Access> access = Access.of(policy, subject, dataset, now);
+    List<Access> access = Access.of(policy, subject, dataset, call, now);
     boolean any = access.stream().anyMatch(Access::permitted);
-    Decision decision = widest(subject, dataset, now);
+    Decision decision = widest(subject, call, dataset, now);
     return DatasetDetail.of(
         dataset,
         entry,
-        summary(subject, dataset, List.of()),
+        summary(subject, call, dataset, List.of()),
         access,
         dataset.columns().stream().map(c -> ColumnDetail.of(c, decision)).toList(),
         any ? lake.facts(dataset.table()).map(DatasetDetail.Freshness::of).orElse(null) : null,
@@ -67,13 +69,13 @@ final class Descriptions {
   }
 
   /** The answer for queries, or for the first other way that is open. */
-  private Decision widest(Subject subject, DataContract dataset, Instant now) {
-    Decision query = policy.decide(subject, dataset, Way.QUERY, now);
+  private Decision widest(Subject subject, Call call, DataContract dataset, Instant now) {
+    Decision query = policy.decide(subject, dataset, call.by(Way.QUERY, now));
     if (query instanceof Decision.Permit) {
       return query;
     }
     return Arrays.stream(Way.values())
-        .map(way -> policy.decide(subject, dataset, way, now))
+        .map(way -> policy.decide(subject, dataset, call.by(way, now)))
         .filter(Decision.Permit.class::isInstance)
         .findFirst()
         .orElse(query);

@@ -3,6 +3,7 @@ package city.weir.server.datasets;
 import city.weir.contract.DataContract;
 import city.weir.contract.Origin.Way;
 import city.weir.server.problem.DeniedException;
+import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
@@ -34,8 +35,8 @@ public final class PermittedRows {
    * @throws DeniedException when the policy does not permit it
    * @throws city.weir.sharing.rows.QueryRefused when a parameter cannot be understood
    */
-  public RowPage read(Subject subject, DataContract dataset, RowParameters parameters) {
-    Decision decision = policy.decide(subject, dataset, Way.QUERY, clock.instant());
+  public RowPage read(Subject subject, Call call, DataContract dataset, RowParameters parameters) {
+    Decision decision = policy.decide(subject, dataset, call.by(Way.QUERY, clock.instant()));
     if (decision instanceof Decision.Deny denial) {
       throw new DeniedException(denial);
     }

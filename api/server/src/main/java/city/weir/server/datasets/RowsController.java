@@ -7,6 +7,7 @@ import city.weir.server.problem.DeniedException;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.audit.Deed;
+import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.rows.RowFormat;
 import city.weir.sharing.rows.RowPage;
@@ -80,6 +81,7 @@ class RowsController {
           @Parameter(description = "json, csv or geojson; stands above Accept")
           @Nullable String format,
       Subject subject,
+      Call call,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
@@ -91,6 +93,7 @@ class RowsController {
       page =
           rows.read(
               subject,
+              call,
               dataset,
               new RowParameters(filter, select, orderBy, limit, pageToken, asOf, bbox));
     } catch (DeniedException e) {

@@ -6,6 +6,7 @@ import city.weir.contract.DataContract;
 import city.weir.server.contracts.Contracts;
 import city.weir.server.datasets.PermittedRows;
 import city.weir.server.overview.Place.Reading;
+import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.rows.RowPage;
 import city.weir.sharing.rows.RowParameters;
@@ -71,6 +72,7 @@ class Places {
       return places(
           rows.read(
               Subject.PUBLIC,
+              Call.UNKNOWN,
               contract,
               new RowParameters(null, null, order, ROWS, null, null, null)));
     } catch (RuntimeException e) {

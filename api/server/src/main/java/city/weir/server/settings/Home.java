@@ -68,6 +68,11 @@ public record Home(Path path) {
     return path.resolve("parties.yaml");
   }
 
+  /** What data may be wanted for, where the city has a list of its own. */
+  public Path purposes() {
+    return path.resolve("purposes.yaml");
+  }
+
   /** Keys the embedded issuer signs with. */
   public Path keys() {
     return path.resolve("keys");

@@ -10,6 +10,7 @@ import city.weir.server.problem.DeniedException;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.audit.Deed;
+import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.rows.AsOfText;
 import city.weir.sharing.sql.SqlLimits;
@@ -45,7 +46,8 @@ class SqlController {
       description =
           "Each table shows what the policy permits you of it, rows and columns alike. Runs in a"
               + " process of its own, with a limit on time and memory.")
-  SqlReply ask(@RequestBody SqlQuestion question, Subject subject, HttpServletRequest request) {
+  SqlReply ask(
+      @RequestBody SqlQuestion question, Subject subject, Call call, HttpServletRequest request) {
     int limit = question.limit() == null ? SqlLimits.USUAL.rows() : question.limit();
     if (limit < 1 || limit > SqlLimits.USUAL.rows()) {
       throw new ProblemException(
@@ -54,7 +56,7 @@ class SqlController {
     }
     AsOf asOf = AsOfText.parse(question.asOf());
     try {
-      SqlResult result = service.getObject().run(subject, question.sql(), asOf);
+      SqlResult result = service.getObject().run(subject, call, question.sql(), asOf);
       SqlReply reply = SqlReply.of(result, limit);
       List<String> columns = result.columns().stream().map(SqlResult.Column::name).toList();
       for (String dataset : result.datasets()) {

@@ -10,6 +10,7 @@ import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.server.security.KnownSubjects;
 import city.weir.sharing.audit.Deed;
+import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
@@ -89,13 +90,14 @@ class SubscriptionsController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody SubscriptionDraft draft,
       Subject subject,
+      Call call,
       HttpServletRequest request) {
     Optional<Subscription> before = key == null ? Optional.empty() : keys.find(subject.id(), key);
     if (before.isPresent()) {
       return ResponseEntity.ok(SubscriptionDetail.of(before.get(), true));
     }
     DataContract dataset = datasets.find(subject, draft.dataset());
-    Decision decision = policy.decide(subject, dataset, Way.SUBSCRIPTION, clock.instant());
+    Decision decision = policy.decide(subject, dataset, call.by(Way.SUBSCRIPTION, clock.instant()));
     if (decision instanceof Decision.Deny denial) {
       String why = denial.reason().en();
       audit.denied(

@@ -44,8 +44,9 @@ public final class Policy {
     this.agreements = agreements;
   }
 
-  /** Whether {@code subject} may have {@code dataset} by {@code way} at the moment {@code at}. */
-  public Decision decide(Subject subject, DataContract dataset, Way way, Instant at) {
+  /** Whether {@code subject} may have {@code dataset} under these circumstances. */
+  public Decision decide(Subject subject, DataContract dataset, Circumstances circumstances) {
+    Way way = circumstances.way();
     if (subject.is(Role.STEWARD)) {
       return permit(subject.clearance(), dataset, null, Filter.EVERYTHING, Reasons.STEWARD);
     }
@@ -64,7 +65,7 @@ public final class Policy {
       return Reasons.wayNotShared(share, way);
     }
     if (subject.is(Role.AGENCY)) {
-      Decision decision = forAgency(subject, dataset, share, way, at);
+      Decision decision = forAgency(subject, dataset, share, way, circumstances.at());
       if (decision instanceof Permit || !dataset.directory().open()) {
         return decision;
       }

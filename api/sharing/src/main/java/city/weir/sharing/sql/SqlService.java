@@ -6,6 +6,7 @@ import city.weir.contract.TableName;
 import city.weir.lake.AsOf;
 import city.weir.sharing.filter.DuckSql;
 import city.weir.sharing.filter.Filter;
+import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
@@ -51,12 +52,12 @@ public final class SqlService {
   }
 
   /**
-   * Runs {@code statement} for {@code subject}.
+   * Runs {@code statement} for {@code subject}, which calls as {@code call} says.
    *
    * @param asOf the state every table is read in
    * @throws SqlRefused when it is not one permitted query, or needs too much
    */
-  public SqlResult run(Subject subject, String statement, AsOf asOf) throws SqlRefused {
+  public SqlResult run(Subject subject, Call call, String statement, AsOf asOf) throws SqlRefused {
     AnalystSql checked = AnalystSql.parse(statement);
     List<TableName> tables =
         checked.tables().stream().sorted(Comparator.comparing(TableName::toString)).toList();
@@ -66,7 +67,7 @@ public final class SqlService {
     Map<String, Long> snapshots = new LinkedHashMap<>();
     Map<String, List<String>> masked = new LinkedHashMap<>();
     for (TableName table : tables) {
-      View view = view(subject, table);
+      View view = view(subject, call, table);
       SecuredRelation relation = plan(view, asOf);
       setup.add("CREATE SCHEMA IF NOT EXISTS " + DuckSql.name(table.namespace()));
       setup.add(
@@ -103,7 +104,7 @@ public final class SqlService {
     }
   }
 
-  private View view(Subject subject, TableName table) throws SqlRefused {
+  private View view(Subject subject, Call call, TableName table) throws SqlRefused {
     DataContract dataset =
         datasets
             .apply(table)
@@ -113,7 +114,7 @@ public final class SqlService {
                         Code.UNKNOWN_TABLE,
                         "There is no table '%s'. The directory lists the tables there are"
                             .formatted(table)));
-    Decision decision = policy.decide(subject, dataset, Way.SQL, clock.instant());
+    Decision decision = policy.decide(subject, dataset, call.by(Way.SQL, clock.instant()));
     if (decision instanceof Decision.Deny deny) {
       throw new SqlRefused(
           "You may not read %s: %s. %s".formatted(table, deny.reason().en(), deny.remedy().en()),

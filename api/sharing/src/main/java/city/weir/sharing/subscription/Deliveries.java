@@ -8,6 +8,7 @@ import city.weir.sharing.audit.AuditLog;
 import city.weir.sharing.audit.Deed;
 import city.weir.sharing.audit.Who;
 import city.weir.sharing.filter.FilterException;
+import city.weir.sharing.policy.Circumstances;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
@@ -158,7 +159,8 @@ public final class Deliveries {
       return null;
     }
     Decision decision =
-        policy.decide(subject.get(), dataset.get(), Way.SUBSCRIPTION, clock.instant());
+        policy.decide(
+            subject.get(), dataset.get(), Circumstances.of(Way.SUBSCRIPTION, clock.instant()));
     if (decision instanceof Decision.Deny deny) {
       log(subscription, AuditEvent.Outcome.DENY, DELIVER, deny.reason().zh(), "");
       stop(subscription, deny.reason().zh() + " / " + deny.reason().en());

@@ -36,7 +36,7 @@ class PolicyTest {
   }
 
   private Decision decide(Subject subject, DataContract dataset, Way way) {
-    return policy.decide(subject, dataset, way, NOW);
+    return policy.decide(subject, dataset, Circumstances.of(way, NOW));
   }
 
   private void assertDenied(Code code, Subject subject, DataContract dataset, Way way) {

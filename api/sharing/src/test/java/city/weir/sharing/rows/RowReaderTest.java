@@ -7,6 +7,7 @@ import city.weir.contract.Origin.Way;
 import city.weir.sharing.SampleCity;
 import city.weir.sharing.SampleLake;
 import city.weir.sharing.SampleLake.Hospital;
+import city.weir.sharing.policy.Circumstances;
 import city.weir.sharing.policy.Decision.Permit;
 import city.weir.sharing.policy.InMemoryAgreements;
 import city.weir.sharing.policy.Policy;
@@ -56,7 +57,8 @@ class RowReaderTest {
     Permit permit =
         (Permit)
             new Policy(new InMemoryAgreements())
-                .decide(subject, SampleCity.hospitals(), Way.QUERY, Instant.EPOCH);
+                .decide(
+                    subject, SampleCity.hospitals(), Circumstances.of(Way.QUERY, Instant.EPOCH));
     return View.of(SampleCity.hospitals(), permit);
   }
 

@@ -7,6 +7,7 @@ import city.weir.lake.AsOf;
 import city.weir.sharing.SampleCity;
 import city.weir.sharing.SampleLake;
 import city.weir.sharing.SampleLake.Hospital;
+import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.InMemoryAgreements;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
@@ -57,23 +58,26 @@ class SqlServiceTest {
   }
 
   private String rows(Subject subject, String statement) throws SqlRefused {
-    return sql.run(subject, statement, AsOf.NOW).rows().toString();
+    return sql.run(subject, Call.UNKNOWN, statement, AsOf.NOW).rows().toString();
   }
 
   @Test
   void readsTheStateThatIsAskedForAndNamesTheTableThatHasNone() throws Exception {
     String count = "select count(*) from theme.hospital";
     AsOf now = new AsOf.Snapshot(lake.head());
-    assertThat(sql.run(SampleCity.ANALYST, count, now).rows().toString()).isEqualTo("[[3]]");
+    assertThat(sql.run(SampleCity.ANALYST, Call.UNKNOWN, count, now).rows().toString())
+        .isEqualTo("[[3]]");
     AsOf before = new AsOf.At(Instant.parse("2000-01-01T00:00:00Z"));
     SqlRefused none =
-        catchThrowableOfType(SqlRefused.class, () -> sql.run(SampleCity.ANALYST, count, before));
+        catchThrowableOfType(
+            SqlRefused.class, () -> sql.run(SampleCity.ANALYST, Call.UNKNOWN, count, before));
     assertThat(none.code()).isEqualTo(SqlRefused.Code.INVALID);
     assertThat(none).hasMessageStartingWith("theme.hospital: ");
   }
 
   private SqlRefused refusal(Subject subject, String statement) {
-    return catchThrowableOfType(SqlRefused.class, () -> sql.run(subject, statement, AsOf.NOW));
+    return catchThrowableOfType(
+        SqlRefused.class, () -> sql.run(subject, Call.UNKNOWN, statement, AsOf.NOW));
   }
 
   @ParameterizedTest
@@ -115,7 +119,9 @@ class SqlServiceTest {
     SqlRefused hidden = refusal(SampleCity.ANALYST, "select secret_note from theme.hospital");
     assertThat(hidden.code()).isEqualTo(Code.INVALID);
     assertThat(hidden).hasMessageContaining("secret_note");
-    assertThat(sql.run(SampleCity.ANALYST, "select * from theme.hospital", AsOf.NOW).columns())
+    assertThat(
+            sql.run(SampleCity.ANALYST, Call.UNKNOWN, "select * from theme.hospital", AsOf.NOW)
+                .columns())
         .extracting(SqlResult.Column::name)
         .doesNotContain("secret_note");
   }

@@ -14,6 +14,7 @@ import city.weir.sharing.SampleLake.Hospital;
 import city.weir.sharing.audit.AuditLog;
 import city.weir.sharing.audit.InMemoryAuditLog;
 import city.weir.sharing.policy.Agreement;
+import city.weir.sharing.policy.Circumstances;
 import city.weir.sharing.policy.Decision.Permit;
 import city.weir.sharing.policy.InMemoryAgreements;
 import city.weir.sharing.policy.Policy;
@@ -155,7 +156,9 @@ class DeliveriesTest {
   private Subscription begin(
       Subject subject, @Nullable String filter, Subscriptions.From from, URI url)
       throws SubscriptionRefused {
-    Permit permit = (Permit) policy.decide(subject, hospitals, Way.SUBSCRIPTION, clock.instant());
+    Permit permit =
+        (Permit)
+            policy.decide(subject, hospitals, Circumstances.of(Way.SUBSCRIPTION, clock.instant()));
     Subscription begun =
         subscriptions.begin(subject.id(), View.of(hospitals, permit), url, filter, from);
     store.save(begun);

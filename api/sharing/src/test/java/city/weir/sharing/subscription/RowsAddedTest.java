@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import city.weir.contract.Origin.Way;
 import city.weir.sharing.SampleCity;
+import city.weir.sharing.policy.Circumstances;
 import city.weir.sharing.policy.Decision.Permit;
 import city.weir.sharing.policy.InMemoryAgreements;
 import city.weir.sharing.policy.Policy;
@@ -29,7 +30,9 @@ class RowsAddedTest {
         (Permit)
             new Policy(new InMemoryAgreements())
                 .decide(
-                    SampleCity.JIANGHAN, SampleCity.hospitals(), Way.SUBSCRIPTION, Instant.EPOCH);
+                    SampleCity.JIANGHAN,
+                    SampleCity.hospitals(),
+                    Circumstances.of(Way.SUBSCRIPTION, Instant.EPOCH));
     View view = View.of(SampleCity.hospitals(), permit);
     List<@Nullable Object[]> rows = new ArrayList<>();
     rows.add(new Object[] {1L, "协和医院"});
