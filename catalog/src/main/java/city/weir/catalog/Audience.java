@@ -1,7 +1,5 @@
 package city.weir.catalog;
 
-import city.weir.contract.DataContract.Status;
-
 /** Who is searching, as far as it decides which entries they may know of. */
 public enum Audience {
   /** Anybody: entries open to society that are in force. */
@@ -20,6 +18,6 @@ public enum Audience {
   }
 
   private static boolean inForce(Entry entry) {
-    return entry.status() == Status.ACTIVE || entry.status() == Status.DEPRECATED;
+    return entry.state() == State.PUBLISHED;
   }
 }

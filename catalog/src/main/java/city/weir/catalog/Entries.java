@@ -17,9 +17,8 @@ public final class Entries {
     return new Entry(
         contract.id(),
         contract.version(),
-        contract.status(),
-        contract.table(),
-        contract.zone(),
+        State.of(contract.status()),
+        new Thing.Dataset(contract.table(), contract.zone()),
         contract.title(),
         contract.english(),
         levels(directory.category()),
@@ -30,13 +29,14 @@ public final class Entries {
         directory.format(),
         contract.columns().stream().map(Entries::item).toList(),
         highestGrade(contract.columns()),
-        directory.share(),
+        Sharing.of(directory.share()),
         directory.open(),
         directory.openCondition(),
         directory.updateCycle(),
         directory.publishedOn(),
         directory.related(),
-        directory.keywords());
+        directory.keywords(),
+        contract.tenant());
   }
 
   private static List<String> levels(String category) {
@@ -50,7 +50,8 @@ public final class Entries {
         column.english(),
         letter(column.type()),
         column.unit(),
-        column.grade());
+        column.grade(),
+        null);
   }
 
   /** The letters are the guide's, 信息项 数据类型. */

@@ -1,20 +1,18 @@
 package city.weir.catalog;
 
-import city.weir.contract.DataContract;
-import city.weir.contract.Directory;
 import city.weir.contract.Grade;
 import city.weir.contract.Provider;
-import city.weir.contract.TableName;
-import city.weir.contract.Zone;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of the resource directory, with the core metadata of the 2017 guide (政务信息资源目录编制指南（试行）,
- * 发改高技〔2017〕1272号). Made by {@link Entries#of}.
+ * 发改高技〔2017〕1272号). A dataset's is made from its contract by {@link Entries#of}, every other from
+ * what a steward wrote.
  *
- * @param id the contract's
+ * @param id stable: a dataset's is its contract's
+ * @param version of the contract, or the number of the published revision
  * @param title 信息资源名称
  * @param category 信息资源分类: 类, 项, 目, 细目, from the widest on; at least one
  * @param code 信息资源代码, or null while none is allotted
@@ -22,17 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param format 信息资源格式
  * @param items 信息项
  * @param grade the highest grade among the items (就高从严)
- * @param share 共享属性
+ * @param sharing 共享属性
  * @param open 是否向社会开放
  * @param publishedOn 发布日期 as ISO day, or null
  * @param related 关联资源代码
+ * @param area GB/T 2260 code of the area it is about, or null
  */
 public record Entry(
     String id,
     String version,
-    DataContract.Status status,
-    TableName table,
-    Zone zone,
+    State state,
+    Thing thing,
     String title,
     @Nullable String english,
     List<String> category,
@@ -43,14 +41,14 @@ public record Entry(
     String format,
     List<Item> items,
     Grade grade,
-    Directory.Share share,
+    Sharing sharing,
     boolean open,
     @Nullable String openCondition,
     String updateCycle,
     @Nullable String publishedOn,
     Set<String> related,
-    Set<String> keywords) {
-
+    Set<String> keywords,
+    @Nullable String area) {
   public Entry {
     category = List.copyOf(category);
     items = List.copyOf(items);
@@ -62,11 +60,16 @@ public record Entry(
     }
   }
 
+  public Kind kind() {
+    return thing.kind();
+  }
+
   /**
    * 信息项: one column as the directory shows it.
    *
    * @param dataType the guide's letter: C text, N exact number, I whole number, B floating point, D
-   *     day, T day and time, L truth value
+   *     day, T day and time, L truth value, Y money, M memo, G general, F floating point
+   * @param element name of the data element of the standards library it is one of, or null
    */
   public record Item(
       String name,
@@ -74,5 +77,6 @@ public record Entry(
       @Nullable String english,
       char dataType,
       @Nullable String unit,
-      Grade grade) {}
+      Grade grade,
+      @Nullable String element) {}
 }

@@ -1,16 +1,20 @@
 package city.weir.catalog;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** By what a search can be narrowed, and counted. */
 public enum Facet {
+  /** What is described, such as {@code dataset} or {@code camera}. */
+  KIND,
   /** 类: the widest level of the category, such as 主题. */
   CATEGORY,
   /** 类/项: the two widest levels, such as 主题/防汛抗旱. */
   THEME,
   /** Name of the bureau that answers for the data. */
   PROVIDER,
-  /** {@code resource}, {@code theme} or {@code topic}. */
+  /** {@code resource}, {@code theme} or {@code topic}; of datasets only. */
   ZONE,
   /** {@code unconditional}, {@code conditional} or {@code withheld}. */
   SHARE,
@@ -19,20 +23,31 @@ public enum Facet {
   /** As the contract writes it, such as 实时. */
   UPDATE_CYCLE,
   /** As the contract writes it, such as 数据库. */
-  FORMAT;
+  FORMAT,
+  /** GB/T 2260 code of the area. */
+  AREA,
+  /** The highest grade, such as {@code general-2}. */
+  GRADE;
 
-  /** The value an entry has. */
-  public String of(Entry entry) {
+  /** The value an entry has, if it has one. */
+  public Optional<String> of(Entry entry) {
+    return Optional.ofNullable(value(entry));
+  }
+
+  private @Nullable String value(Entry entry) {
     return switch (this) {
+      case KIND -> entry.kind().name().toLowerCase(Locale.ROOT);
       case CATEGORY -> entry.category().get(0);
       case THEME ->
           String.join("/", entry.category().subList(0, Math.min(2, entry.category().size())));
       case PROVIDER -> entry.provider().name();
-      case ZONE -> entry.zone().namespace();
-      case SHARE -> entry.share().type().name().toLowerCase(Locale.ROOT);
+      case ZONE -> entry.thing() instanceof Thing.Dataset d ? d.zone().namespace() : null;
+      case SHARE -> entry.sharing().type().name().toLowerCase(Locale.ROOT);
       case OPEN -> Boolean.toString(entry.open());
       case UPDATE_CYCLE -> entry.updateCycle();
       case FORMAT -> entry.format();
+      case AREA -> entry.area();
+      case GRADE -> entry.grade().word();
     };
   }
 }

@@ -8,7 +8,6 @@ import city.weir.catalog.SearchResult.Field;
 import city.weir.catalog.SearchResult.Highlight;
 import city.weir.catalog.SearchResult.Hit;
 import city.weir.catalog.SearchResult.Span;
-import city.weir.contract.DataContract.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +151,7 @@ public abstract class DirectoryIndexSuite {
   @Test
   void showsDraftsToTheStewardOnly() {
     Entry gas = SampleEntries.of("wuhan.gas.gas-reading");
-    index.put(SampleEntries.in(Status.DRAFT, gas));
+    index.put(SampleEntries.in(State.DRAFT, gas));
 
     assertThat(search("燃气", Audience.PARTNER).hits()).isEmpty();
     assertThat(search("燃气", Audience.STEWARD).hits()).extracting(Hit::id).containsExactly(gas.id());

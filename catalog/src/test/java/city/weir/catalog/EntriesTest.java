@@ -16,7 +16,7 @@ class EntriesTest {
     assertThat(hospital.title()).isEqualTo("医院");
     assertThat(hospital.category()).isEqualTo(List.of("主题", "卫生应急", "医疗机构", "医院"));
     assertThat(hospital.provider().name()).isEqualTo("武汉市卫生健康委员会");
-    assertThat(hospital.share().type()).isEqualTo(Share.Type.CONDITIONAL);
+    assertThat(hospital.sharing().type()).isEqualTo(Share.Type.CONDITIONAL);
     assertThat(hospital.updateCycle()).isEqualTo("每日");
     assertThat(hospital.format()).isEqualTo("数据库");
   }

@@ -30,13 +30,12 @@ public final class SampleEntries {
   }
 
   /** The same entry in another state. */
-  public static Entry in(DataContract.Status status, Entry e) {
+  public static Entry in(State state, Entry e) {
     return new Entry(
         e.id(),
         e.version(),
-        status,
-        e.table(),
-        e.zone(),
+        state,
+        e.thing(),
         e.title(),
         e.english(),
         e.category(),
@@ -47,13 +46,14 @@ public final class SampleEntries {
         e.format(),
         e.items(),
         e.grade(),
-        e.share(),
+        e.sharing(),
         e.open(),
         e.openCondition(),
         e.updateCycle(),
         e.publishedOn(),
         e.related(),
-        e.keywords());
+        e.keywords(),
+        e.area());
   }
 
   /** The same entry under another name. */
@@ -61,9 +61,8 @@ public final class SampleEntries {
     return new Entry(
         e.id(),
         e.version(),
-        e.status(),
-        e.table(),
-        e.zone(),
+        e.state(),
+        e.thing(),
         title,
         e.english(),
         e.category(),
@@ -74,13 +73,14 @@ public final class SampleEntries {
         e.format(),
         e.items(),
         e.grade(),
-        e.share(),
+        e.sharing(),
         e.open(),
         e.openCondition(),
         e.updateCycle(),
         e.publishedOn(),
         e.related(),
-        e.keywords());
+        e.keywords(),
+        e.area());
   }
 
   private static List<DataContract> contracts() {

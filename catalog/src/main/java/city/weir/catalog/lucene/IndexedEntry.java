@@ -4,6 +4,7 @@ import city.weir.catalog.Audience;
 import city.weir.catalog.Entry;
 import city.weir.catalog.Facet;
 import city.weir.catalog.SearchResult.Field;
+import city.weir.catalog.Thing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -53,12 +54,14 @@ record IndexedEntry(
     texts.put(Field.CATEGORY, List.of(String.join(" / ", entry.category())));
     texts.put(Field.PROVIDER, present(entry.provider().name(), entry.provider().code()));
     texts.put(Field.SUMMARY, present(entry.summary(), entry.englishSummary()));
-    texts.put(Field.NAME, present(entry.id(), entry.table().toString(), entry.code()));
+    texts.put(Field.NAME, present(entry.id(), address(entry.thing()), entry.code()));
     List<String> exact = new ArrayList<>(texts.get(Field.NAME));
-    exact.add(entry.table().name());
+    if (entry.thing() instanceof Thing.Dataset dataset) {
+      exact.add(dataset.table().name());
+    }
     Map<Facet, String> facets = new EnumMap<>(Facet.class);
     for (Facet facet : Facet.values()) {
-      facets.put(facet, facet.of(entry));
+      facet.of(entry).ifPresent(value -> facets.put(facet, value));
     }
     Set<Audience> audiences =
         Arrays.stream(Audience.values())
@@ -93,6 +96,20 @@ record IndexedEntry(
     audiences.forEach(a -> document.add(new StringField(AUDIENCE, a.name(), Store.NO)));
     facets.forEach((f, value) -> document.add(new SortedSetDocValuesFacetField(f.name(), value)));
     return document;
+  }
+
+  /** What machines call the thing. */
+  private static @Nullable String address(Thing thing) {
+    if (thing instanceof Thing.Dataset dataset) {
+      return dataset.table().toString();
+    } else if (thing instanceof Thing.Service service) {
+      return service.endpoint().toString();
+    } else if (thing instanceof Thing.Device device) {
+      return device.device();
+    } else if (thing instanceof Thing.Camera camera) {
+      return camera.device();
+    }
+    return null;
   }
 
   private static String text(Entry.Item item) {

@@ -43,7 +43,7 @@ public final class LuceneDirectoryIndex implements DirectoryIndex {
   private static final Logger log = LoggerFactory.getLogger(LuceneDirectoryIndex.class);
 
   /** Raised when documents or analysis change, so that an index of before is not searched. */
-  private static final String LAYOUT = "1";
+  private static final String LAYOUT = "2";
 
   private static final String LAYOUT_KEY = "weir.layout";
   private static final String CONTENT_KEY = "weir.content";

@@ -2,6 +2,7 @@ package city.weir.server.datasets;
 
 import city.weir.catalog.Entry;
 import city.weir.catalog.SearchResult.Highlight;
+import city.weir.contract.DataContract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
@@ -34,11 +35,12 @@ record DatasetSummary(
     Access access,
     List<Highlight> highlights) {
 
-  static DatasetSummary of(Entry entry, Access access, List<Highlight> highlights) {
+  static DatasetSummary of(
+      DataContract dataset, Entry entry, Access access, List<Highlight> highlights) {
     return new DatasetSummary(
         entry.id(),
-        entry.table().toString(),
-        entry.zone().namespace(),
+        dataset.table().toString(),
+        dataset.zone().namespace(),
         entry.title(),
         entry.english(),
         entry.summary(),
@@ -47,7 +49,7 @@ record DatasetSummary(
         entry.provider().name(),
         entry.updateCycle(),
         entry.format(),
-        entry.share().type().name().toLowerCase(Locale.ROOT),
+        entry.sharing().type().name().toLowerCase(Locale.ROOT),
         entry.open(),
         entry.grade().word(),
         access,

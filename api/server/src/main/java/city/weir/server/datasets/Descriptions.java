@@ -40,7 +40,7 @@ final class Descriptions {
   DatasetSummary summary(
       Subject subject, Call call, DataContract dataset, List<Highlight> highlights) {
     Decision query = policy.decide(subject, dataset, call.by(Way.QUERY, clock.instant()));
-    return DatasetSummary.of(Entries.of(dataset), Access.of(Way.QUERY, query), highlights);
+    return DatasetSummary.of(dataset, Entries.of(dataset), Access.of(Way.QUERY, query), highlights);
   }
 
   DatasetDetail detail(Subject subject, Call call, DataContract dataset) {
