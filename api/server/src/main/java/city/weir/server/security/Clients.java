@@ -10,20 +10,20 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The clients of the embedded issuer, with the hashes of their secrets. */
+/** The clients of the embedded issuer. */
 @Repository
 class Clients {
   private static final String UPDATE =
       """
       update client set name = :name, english = :english, organisation = :organisation,
         roles = :roles, district = :district,
-        clearance = :clearance, secret = :secret, disabled_at = null
+        clearance = :clearance, disabled_at = null
       where id = :id""";
   private static final String INSERT =
       """
       insert into client
-        (id, name, english, organisation, roles, district, clearance, secret, created_at)
-      values (:id, :name, :english, :organisation, :roles, :district, :clearance, :secret, :now)""";
+        (id, name, english, organisation, roles, district, clearance, created_at)
+      values (:id, :name, :english, :organisation, :roles, :district, :clearance, :now)""";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -33,8 +33,7 @@ class Clients {
     this.clock = clock;
   }
 
-  /** A client and the hash of its secret. */
-  record Client(Party party, String hash, boolean disabled) {}
+  record Client(Party party, boolean disabled) {}
 
   /** The client {@code id}, unless it is disabled. */
   Optional<Client> find(String id) {
@@ -58,13 +57,13 @@ class Clients {
   }
 
   /** Adds {@code party}, or brings what is known of it up to date, and enables it. */
-  void save(Party party, String hash) {
-    if (write(UPDATE, party, hash) == 0) {
-      write(INSERT, party, hash);
+  void save(Party party) {
+    if (write(UPDATE, party) == 0) {
+      write(INSERT, party);
     }
   }
 
-  private int write(String sql, Party party, String hash) {
+  private int write(String sql, Party party) {
     return jdbc.sql(sql)
         .param("id", party.id())
         .param("name", party.name())
@@ -73,7 +72,6 @@ class Clients {
         .param("roles", String.join(",", party.roles()))
         .param("district", party.district())
         .param("clearance", party.clearance())
-        .param("secret", hash)
         .param("now", Stored.moment(clock.instant()))
         .update();
   }
@@ -88,7 +86,6 @@ class Clients {
             Set.of(row.getString("roles").split(",")),
             row.getString("district"),
             row.getString("clearance")),
-        row.getString("secret"),
         row.getObject("disabled_at") != null);
   }
 }

@@ -1,5 +1,8 @@
 package city.weir.server.security;
 
+import city.weir.server.credentials.KeyRefused;
+import city.weir.server.credentials.KeyRing;
+import city.weir.server.credentials.SecretHash;
 import city.weir.server.security.Clients.Client;
 import city.weir.server.settings.Home;
 import city.weir.server.settings.OwnerOnly;
@@ -15,18 +18,18 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Gives every party a client with a secret. Secrets are generated when a party is first seen, and
- * written to {@code credentials.json}, which only the owner may read; the database has their
- * hashes. Whoever has handed a secret on should remove it from the file. A secret that is changed
- * in the file is taken over at the next start. A client whose party is listed no more is disabled,
- * which the audit tells.
+ * Gives every party a client, with the public keys listed for it and, unless that is turned off, a
+ * secret. Secrets are generated when a party is first seen, and written to {@code
+ * credentials.json}, which only the owner may read; the database has their hashes. Whoever has
+ * handed a secret on should remove it from the file. A secret that is changed in the file is taken
+ * over at the next start. A client whose party is listed no more is disabled, which the audit
+ * tells.
  */
 @Component
 public final class Credentials {
@@ -37,24 +40,35 @@ public final class Credentials {
 
   @Autowired
   Credentials(
-      Home home, Parties parties, Clients clients, AuditLog audit, Clock clock, JsonMapper json)
+      Home home,
+      Parties parties,
+      ListedProofs proofs,
+      Clients clients,
+      KeyRing ring,
+      AuditLog audit,
+      Clock clock,
+      JsonMapper json)
       throws IOException {
     Path file = home.credentials();
     this.secrets = read(file, json);
     Map<String, String> before = Map.copyOf(secrets);
-    SecretHash hasher = new SecretHash();
+    for (Party party : parties.all()) {
+      String id = party.id();
+      boolean first = proofs.of(id).secrets() && !ring.hadSecret(id);
+      if (!secrets.containsKey(id) && (first || id.equals(WORKER))) {
+        secrets.put(id, SecretHash.generate());
+      }
+    }
+    // Before the database knows them: after a crash in between they are taken over from the file.
+    if (!secrets.equals(before)) {
+      OwnerOnly.write(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(secrets));
+    }
     Map<String, Client> clientsBefore = new HashMap<>();
     clients.all().forEach(client -> clientsBefore.put(client.party().id(), client));
     for (Party party : parties.all()) {
       Client client = clientsBefore.remove(party.id());
-      String known = client == null ? null : client.hash();
-      String secret = secrets.get(party.id());
-      if (secret == null && (known == null || party.id().equals(WORKER))) {
-        secret = SecretHash.generate();
-        secrets.put(party.id(), secret);
-      }
-      boolean unchanged = known != null && (secret == null || hasher.matches(secret, known));
-      clients.save(party, unchanged ? Objects.requireNonNull(known) : hasher.encode(secret));
+      clients.save(party);
+      install(party.id(), proofs.of(party.id()), ring);
       if (client != null && client.disabled()) {
         audit.append(event(clock, party.id(), "client.enable", Outcome.PERMIT, "listed again"));
       }
@@ -66,8 +80,19 @@ public final class Credentials {
         clients.disable(id);
       }
     }
-    if (!secrets.equals(before)) {
-      OwnerOnly.write(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(secrets));
+  }
+
+  private void install(String client, ListedProofs.Proof proof, KeyRing ring) {
+    ring.allowSecrets(client, proof.secrets());
+    String secret = secrets.get(client);
+    if (secret != null) {
+      ring.installSecret(client, secret);
+    }
+    try {
+      ring.installKeys(client, proof.keys());
+    } catch (KeyRefused e) {
+      throw new IllegalArgumentException(
+          "parties.yaml: a key of %s is not taken: %s".formatted(client, e.getMessage()), e);
     }
   }
 

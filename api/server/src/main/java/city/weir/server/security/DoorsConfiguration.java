@@ -65,6 +65,9 @@ class DoorsConfiguration {
                     .hasAnyRole("AGENCY", "ANALYST", "STEWARD")
                     .requestMatchers("/api/v1/agreements", "/api/v1/agreements/**")
                     .hasRole("STEWARD")
+                    // Of the caller's own party only, and never of the worker.
+                    .requestMatchers("/api/v1/credentials", "/api/v1/credentials/**")
+                    .hasAnyRole("AGENCY", "INGEST", "ANALYST", "OWNER", "STEWARD")
                     .requestMatchers("/api/v1/contracts", "/api/v1/contracts/**")
                     .hasRole("STEWARD")
                     // Records there are as delivered: no mask can be laid on them.

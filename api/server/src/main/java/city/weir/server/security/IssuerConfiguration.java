@@ -1,7 +1,11 @@
 package city.weir.server.security;
 
+import city.weir.server.audit.Audit;
+import city.weir.server.credentials.ClientAssertions;
+import city.weir.server.credentials.KeyRing;
 import city.weir.server.limits.RateLimit;
 import city.weir.server.limits.RateLimitFilter;
+import city.weir.server.limits.WrongTries;
 import city.weir.server.problem.Problems;
 import city.weir.server.settings.Home;
 import city.weir.server.settings.Settings;
@@ -13,7 +17,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
@@ -31,12 +34,6 @@ class IssuerConfiguration {
     return SigningKeys.open(home.keys(), clock);
   }
 
-  /** How the secrets of clients are hashed. */
-  @Bean
-  PasswordEncoder passwordEncoder() {
-    return new SecretHash();
-  }
-
   /** Only these two paths; whatever else an authorization server could do stays closed. */
   @Bean
   @Order(1)
@@ -46,6 +43,10 @@ class IssuerConfiguration {
       OwnTokens tokens,
       Settings settings,
       SigningKeys keys,
+      KeyRing ring,
+      ClientAssertions assertions,
+      WrongTries tries,
+      Audit audit,
       RateLimit limit,
       Problems problems)
       throws Exception {
@@ -63,19 +64,30 @@ class IssuerConfiguration {
                             .issuer(OwnTokens.ISSUER)
                             .audience(List.of(OwnTokens.AUDIENCE))
                             .claims(claims -> claims.putAll(Claims.of(client.party())))));
+    RegisteredClients registered = new RegisteredClients(clients, tokens, settings.auth());
+    ClientProofs proofs = new ClientProofs(registered, ring, assertions, tries);
     return http.securityMatcher("/oauth2/token", "/oauth2/jwks")
         .csrf(csrf -> csrf.disable())
         .with(
             new OAuth2AuthorizationServerConfigurer(),
             server ->
                 server
-                    .registeredClientRepository(
-                        new RegisteredClients(clients, tokens, settings.auth()))
+                    .registeredClientRepository(registered)
                     .authorizationService(new ForgottenAuthorizations())
                     .authorizationServerSettings(AuthorizationServerSettings.builder().build())
                     .tokenGenerator(generator)
                     .clientAuthentication(
-                        client -> client.errorResponseHandler(new WrongClient(settings.auth()))))
+                        client ->
+                            client
+                                .authenticationConverters(
+                                    ways -> ways.add(0, new AssertionConverter()))
+                                .authenticationProviders(
+                                    ways -> {
+                                      ways.clear();
+                                      ways.add(proofs);
+                                    })
+                                .errorResponseHandler(
+                                    new WrongClient(settings.auth(), audit, tries))))
         .addFilterAfter(new RateLimitFilter(limit, problems), HeaderWriterFilter.class)
         .authorizeHttpRequests(paths -> paths.anyRequest().permitAll())
         .build();

@@ -40,9 +40,9 @@ final class RegisteredClients implements RegisteredClientRepository {
     return RegisteredClient.withId(client.party().id())
         .clientId(client.party().id())
         .clientName(client.party().name())
-        .clientSecret(client.hash())
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+        .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
         // What Iceberg clients ask for when they are not told otherwise. Roles decide, not scopes.
         .scope("catalog")

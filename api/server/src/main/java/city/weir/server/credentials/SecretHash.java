@@ -1,4 +1,4 @@
-package city.weir.server.security;
+package city.weir.server.credentials;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,12 +14,12 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * by people, so one salted SHA-256 is as hard to turn back as a slow hash, and a flood of wrong
  * secrets does not occupy the processors.
  */
-final class SecretHash implements PasswordEncoder {
+public final class SecretHash implements PasswordEncoder {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final HexFormat HEX = HexFormat.of();
 
   /** A new secret. */
-  static String generate() {
+  public static String generate() {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random(32));
   }
 
