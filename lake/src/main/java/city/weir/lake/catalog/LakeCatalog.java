@@ -74,8 +74,13 @@ public final class LakeCatalog extends JdbcCatalog {
     return operations;
   }
 
+  /** Fresh operations on a table that exists, for one thread at a time. */
+  public TableOperations operations(TableName table) {
+    return operations(Names.idOf(table));
+  }
+
   public Table load(TableName table) {
-    return new BaseTable(operations(Names.idOf(table)), table.toString());
+    return new BaseTable(operations(table), table.toString());
   }
 
   public boolean exists(TableName table) {

@@ -4,12 +4,11 @@ import city.weir.contract.TableName;
 import city.weir.lake.AsOf;
 import city.weir.lake.catalog.LakeCatalog;
 import city.weir.lake.catalog.Locations;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
@@ -19,13 +18,13 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableScan;
 import org.apache.iceberg.expressions.Expression;
-import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Relations over the files that Iceberg plans. */
 public final class PlannedRelations implements Relations {
-  private final LakeCatalog catalog;
+  private final LoadedTables tables;
+  private final PlannedFiles planned = new PlannedFiles();
   private final Rewrites rewrites;
 
   /**
@@ -33,41 +32,37 @@ public final class PlannedRelations implements Relations {
    *     what is in it is deleted
    */
   public PlannedRelations(LakeCatalog catalog, Path scratch) {
-    this.catalog = catalog;
+    this.tables = new LoadedTables(catalog);
     this.rewrites = new Rewrites(scratch);
     rewrites.clear();
   }
 
   @Override
-  public Relation plan(TableName name, AsOf asOf, Expression filter) {
-    Table table = catalog.load(name);
+  public Relation plan(TableName name, AsOf asOf, Function<Schema, Expression> filter) {
+    Table table = tables.load(name);
     Long snapshot = snapshotAt(table, name, asOf);
     Schema schema = schemaAt(table, snapshot, asOf);
     if (snapshot == null) {
-      return new Relation(DuckType.empty(schema), List.of(), 0, 0);
+      return new Relation(DuckType.empty(schema), List.of(), 0, 0, schema);
     }
-    TableScan scan = table.newScan().filter(filter);
+    TableScan scan = table.newScan();
     if (!(asOf instanceof AsOf.Now)) {
       scan = scan.useSnapshot(snapshot);
     }
     List<String> files = new ArrayList<>();
     long bytes = 0;
-    try (CloseableIterable<FileScanTask> tasks = scan.planFiles()) {
-      for (FileScanTask task : tasks) {
-        files.add(fileOf(table, schema, task));
-        bytes += task.file().fileSizeInBytes();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot plan " + name, e);
+    for (FileScanTask task : planned.of(table, snapshot, scan, schema, filter.apply(schema))) {
+      files.add(fileOf(table, schema, task));
+      bytes += task.file().fileSizeInBytes();
     }
     // DuckDB refuses an empty list of files.
     String sql = files.isEmpty() ? DuckType.empty(schema) : readOf(files, schema);
-    return new Relation(sql, files, snapshot, bytes);
+    return new Relation(sql, files, snapshot, bytes, schema);
   }
 
   @Override
   public Schema schema(TableName name, AsOf asOf) {
-    Table table = catalog.load(name);
+    Table table = tables.load(name);
     return schemaAt(table, snapshotAt(table, name, asOf), asOf);
   }
 

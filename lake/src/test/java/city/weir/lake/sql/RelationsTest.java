@@ -10,6 +10,7 @@ import city.weir.lake.TestFiles;
 import city.weir.lake.TestLakes.Database;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.iceberg.DeleteFile;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -30,7 +32,10 @@ import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.deletes.EqualityDeleteWriter;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +169,61 @@ final class RelationsTest {
     assertThat(relation.bytes()).isPositive();
     Relation none = lake.relations().plan(STAGE, AsOf.NOW, Expressions.equal("station", "Z"));
     assertThat(count(none)).isZero();
+  }
+
+  @Test
+  void rememberedFilesAreLeftOutAsIcebergItselfWould() throws IOException {
+    PartitionSpec byDay = PartitionSpec.builderFor(SCHEMA).day("observed_at").build();
+    TableName daily = new TableName("resource", "daily_stage");
+    lake.catalog().createTable(TableIdentifier.of("resource", "daily_stage"), SCHEMA, byDay);
+    Table table = lake.table(daily);
+    for (int day = 1; day <= 6; day++) {
+      Record row = row("S" + day % 3, "2026-06-0%dT08:00:00Z".formatted(day), day + ".000");
+      table
+          .newFastAppend()
+          .appendFile(TestFiles.writeDay(table, LocalDate.of(2026, 6, day), row))
+          .commit();
+    }
+    assertThat(lake.relations().plan(daily, AsOf.NOW, Expressions.alwaysTrue()).files())
+        .as("remembered from here on")
+        .hasSize(6);
+    for (Expression filter :
+        List.of(
+            Expressions.equal("station", "S1"),
+            Expressions.greaterThan("stage", new BigDecimal("4.500")),
+            Expressions.lessThan("observed_at", "2026-06-03T00:00:00+00:00"),
+            Expressions.and(
+                Expressions.equal("station", "S2"),
+                Expressions.greaterThanOrEqual("observed_at", "2026-06-04T00:00:00+00:00")),
+            Expressions.not(Expressions.in("station", "S0", "S1")),
+            Expressions.isNull("stage"))) {
+      assertThat(lake.relations().plan(daily, AsOf.NOW, filter).files())
+          .as(filter.toString())
+          .containsExactlyElementsOf(icebergPlans(table, filter));
+    }
+  }
+
+  private static List<String> icebergPlans(Table table, Expression filter) throws IOException {
+    List<String> files = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks = table.newScan().filter(filter).planFiles()) {
+      tasks.forEach(task -> files.add(Path.of(URI.create(task.file().location())).toString()));
+    }
+    files.sort(null);
+    return files;
+  }
+
+  @Test
+  void followsATableThatWasDroppedAndMadeAnew() throws SQLException {
+    append(row("A", "2026-06-01T00:00:00Z", "1.000"));
+    assertThat(count(plan(AsOf.NOW))).isEqualTo(1);
+    lake.catalog().dropTable(TableIdentifier.of("resource", "river_stage"));
+    assertThatThrownBy(() -> plan(AsOf.NOW)).isInstanceOf(NoSuchTableException.class);
+    lake.catalog().createTable(TableIdentifier.of("resource", "river_stage"), SCHEMA);
+    assertThat(count(plan(AsOf.NOW))).isZero();
+    lake.catalog().dropTable(TableIdentifier.of("resource", "river_stage"));
+    lake.catalog().createTable(TableIdentifier.of("resource", "river_stage"), SCHEMA);
+    append(row("B", "2026-06-01T00:00:00Z", "1.000"), row("C", "2026-06-01T00:00:00Z", "1.000"));
+    assertThat(count(plan(AsOf.NOW))).as("another table under the name").isEqualTo(2);
   }
 
   @Test

@@ -34,16 +34,23 @@ public final class SecuredRelations {
    */
   public SecuredRelation plan(View view, AsOf asOf, Filter wanted) {
     TableName table = view.dataset().table();
-    Schema schema = relations.schema(table, asOf);
-    Expression rows = Pruning.expression(view.permit().rows(), schema, column -> true);
-    Expression asked =
-        Pruning.expression(
-            wanted,
-            schema,
-            column -> view.column(column).filter(shown -> !shown.masked()).isPresent());
-    Relation relation = relations.plan(table, asOf, Expressions.and(rows, asked));
+    Relation relation =
+        relations.plan(
+            table,
+            asOf,
+            schema -> Expressions.and(permitted(view, schema), asked(view, schema, wanted)));
     return new SecuredRelation(
-        sql(view, schema, relation.sql()), relation.files(), relation.snapshot());
+        sql(view, relation.schema(), relation.sql()), relation.files(), relation.snapshot());
+  }
+
+  private static Expression permitted(View view, Schema schema) {
+    return Pruning.expression(view.permit().rows(), schema, column -> true);
+  }
+
+  /** Only of what is shown whole: nothing is told of values under a mask. */
+  private static Expression asked(View view, Schema schema, Filter wanted) {
+    return Pruning.expression(
+        wanted, schema, column -> view.column(column).filter(shown -> !shown.masked()).isPresent());
   }
 
   /** What {@code view} allows of {@code from}, a relation with the columns of {@code schema}. */
