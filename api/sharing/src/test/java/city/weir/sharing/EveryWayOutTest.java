@@ -1,7 +1,6 @@
 package city.weir.sharing;
 
 import city.weir.contract.Origin.Way;
-import city.weir.lake.AsOf;
 import city.weir.sharing.audit.InMemoryAuditLog;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
@@ -9,7 +8,10 @@ import city.weir.sharing.rows.PageTokens;
 import city.weir.sharing.rows.RowFormat;
 import city.weir.sharing.rows.RowParameters;
 import city.weir.sharing.rows.RowReader;
+import city.weir.sharing.sql.Question;
 import city.weir.sharing.sql.SqlLimits;
+import city.weir.sharing.sql.SqlResult;
+import city.weir.sharing.sql.SqlRun;
 import city.weir.sharing.sql.SqlRunner;
 import city.weir.sharing.sql.SqlService;
 import city.weir.sharing.subscription.Deliveries;
@@ -102,9 +104,9 @@ class EveryWayOutTest {
               lake.relations(),
               runner,
               Clock.systemUTC());
-      return sql.run(
-              subject, Call.UNKNOWN, "select * from theme.hospital where " + condition, AsOf.NOW)
-          .toString();
+      Question question = Question.of("select * from theme.hospital where " + condition, 100);
+      SqlResult result = sql.run(sql.prepare(subject, Call.UNKNOWN, question), new SqlRun());
+      return result.names() + " " + result.rows().list();
     }
   }
 

@@ -5,6 +5,7 @@ import city.weir.contract.ColumnType;
 import city.weir.contract.Mask;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Words;
+import city.weir.sharing.view.LimitWords;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
@@ -44,10 +45,10 @@ record ColumnDetail(
       Mask mask = permit.masks().get(column.name());
       if (permit.hidden().contains(column.name())) {
         shown = "hidden";
-        why = above(column, "不予显示", "it is not shown");
+        why = LimitWords.hidden(column);
       } else if (mask != null) {
         shown = "masked";
-        why = above(column, "已脱敏：" + chinese(mask), "it is masked: " + english(mask));
+        why = LimitWords.masked(column, mask);
       }
     }
     return new ColumnDetail(
@@ -63,14 +64,6 @@ record ColumnDetail(
         roles(column.roles()),
         shown,
         why);
-  }
-
-  private static Words above(Column column, String chinese, String english) {
-    String grade = column.grade().word();
-    return new Words(
-        "该信息项为 %s 级，超出您的查看范围，%s".formatted(grade, chinese),
-        "The column is graded %s, beyond what you are cleared for or what was agreed; %s"
-            .formatted(grade, english));
   }
 
   private static List<String> roles(Set<Column.Role> roles) {
@@ -94,32 +87,5 @@ record ColumnDetail(
       return "local-timestamp";
     }
     return "text";
-  }
-
-  private static String english(Mask mask) {
-    if (mask instanceof Mask.Partial partial) {
-      return "the first %d and the last %d characters stay"
-          .formatted(partial.start(), partial.end());
-    } else if (mask instanceof Mask.Hash) {
-      return "a hash that tells equal values, and nothing else";
-    } else if (mask instanceof Mask.Generalise) {
-      return "rounded";
-    } else if (mask instanceof Mask.Blur blur) {
-      return "rounded to %d places of a degree".formatted(blur.decimals());
-    }
-    return "removed";
-  }
-
-  private static String chinese(Mask mask) {
-    if (mask instanceof Mask.Partial partial) {
-      return "保留前 %d 位和后 %d 位".formatted(partial.start(), partial.end());
-    } else if (mask instanceof Mask.Hash) {
-      return "以散列值代替";
-    } else if (mask instanceof Mask.Generalise) {
-      return "取整";
-    } else if (mask instanceof Mask.Blur blur) {
-      return "坐标保留 %d 位小数".formatted(blur.decimals());
-    }
-    return "已去除";
   }
 }

@@ -59,7 +59,7 @@ class DoorsConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, "/api/v1/datasets", "/api/v1/datasets/**")
                     .permitAll()
-                    .requestMatchers("/api/v1/sql")
+                    .requestMatchers("/api/v1/sql", "/api/v1/sql/**")
                     .hasAnyRole("ANALYST", "STEWARD")
                     .requestMatchers("/api/v1/subscriptions", "/api/v1/subscriptions/**")
                     .hasAnyRole("AGENCY", "ANALYST", "STEWARD")

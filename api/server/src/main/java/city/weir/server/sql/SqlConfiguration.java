@@ -5,7 +5,10 @@ import city.weir.sharing.policy.Policy;
 import city.weir.sharing.sql.SqlLimits;
 import city.weir.sharing.sql.SqlRunner;
 import city.weir.sharing.sql.SqlService;
+import city.weir.sharing.statement.StatementLimits;
+import city.weir.sharing.statement.Statements;
 import city.weir.sharing.view.SecuredRelations;
+import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,12 +17,10 @@ import org.springframework.context.annotation.Lazy;
 /** Lazily: a server nobody asks in SQL keeps no child process. */
 @Configuration(proxyBeanMethods = false)
 class SqlConfiguration {
-  private static final int AT_ONCE = 2;
-
   @Bean(destroyMethod = "close")
   @Lazy
   SqlRunner sqlRunner() {
-    return new SqlRunner(SqlLimits.USUAL, AT_ONCE);
+    return new SqlRunner(SqlLimits.USUAL, StatementLimits.USUAL.running());
   }
 
   @Bean
@@ -31,5 +32,11 @@ class SqlConfiguration {
       SqlRunner runner,
       Clock clock) {
     return new SqlService(contracts::byTable, policy, relations, runner, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  @Lazy
+  Statements statements(SqlService service, Clock clock) {
+    return new Statements(service, StatementLimits.USUAL, new SecureRandom(), clock);
   }
 }

@@ -1,104 +1,224 @@
 package city.weir.server.sql;
 
-import city.weir.contract.DataContract;
-import city.weir.contract.Origin.Way;
-import city.weir.contract.TableName;
-import city.weir.lake.AsOf;
-import city.weir.server.audit.Audit;
-import city.weir.server.contracts.Contracts;
-import city.weir.server.problem.DeniedException;
+import city.weir.server.paging.OffsetToken;
+import city.weir.server.paging.Page;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
-import city.weir.sharing.audit.Deed;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
-import city.weir.sharing.rows.AsOfText;
 import city.weir.sharing.sql.SqlLimits;
 import city.weir.sharing.sql.SqlRefused;
 import city.weir.sharing.sql.SqlResult;
-import city.weir.sharing.sql.SqlService;
+import city.weir.sharing.statement.AnswerFormat;
+import city.weir.sharing.statement.Statement;
+import city.weir.sharing.statement.Statement.State;
+import city.weir.sharing.statement.Statements;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@RequestMapping("/api/v1/sql")
 @Tag(name = "sql", description = "SQL 分析 / SQL for analysts")
 class SqlController {
-  private final ObjectProvider<SqlService> service;
-  private final Contracts contracts;
-  private final Audit audit;
+  private static final int PAGE = 1_000;
 
-  SqlController(ObjectProvider<SqlService> service, Contracts contracts, Audit audit) {
-    this.service = service;
-    this.contracts = contracts;
+  private final ObjectProvider<Statements> statements;
+  private final Answers answers;
+  private final SqlAudit audit;
+  private final Clock clock;
+
+  SqlController(
+      ObjectProvider<Statements> statements, Answers answers, SqlAudit audit, Clock clock) {
+    this.statements = statements;
+    this.answers = answers;
     this.audit = audit;
+    this.clock = clock;
   }
 
-  @PostMapping("/api/v1/sql")
+  @PostMapping
   @Operation(
       operationId = "askInSql",
       summary = "用 SQL 查询 / Ask in SQL",
       description =
           "Each table shows what the policy permits you of it, rows and columns alike. Runs in a"
-              + " process of its own, with a limit on time and memory.")
-  SqlReply ask(
-      @RequestBody SqlQuestion question, Subject subject, Call call, HttpServletRequest request) {
-    int limit = question.limit() == null ? SqlLimits.USUAL.rows() : question.limit();
+              + " process of its own, with a limit on time and memory. Waits for the end and"
+              + " answers with all rows, as JSON, NDJSON, CSV or XLSX by Accept; with the header"
+              + " 'Prefer: respond-async' (RFC 7240; 'wait=5' for five seconds) it answers 202 with"
+              + " the statement, to be looked at, cancelled and fetched under its id.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "the answer",
+      content = @Content(schema = @Schema(implementation = SqlReply.class)))
+  @ApiResponse(
+      responseCode = "202",
+      description = "it waits or runs",
+      content = @Content(schema = @Schema(implementation = StatementDetail.class)))
+  void ask(
+      @RequestBody SqlQuestion asked,
+      @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+      @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false)
+          @Nullable String accept,
+      Subject subject,
+      Call call,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException, InterruptedException {
+    Optional<AnswerFormat> format = answers.format(null, accept);
+    Statement statement;
+    try {
+      statement = statements.getObject().submit(subject, call, asked.question());
+    } catch (SqlRefused e) {
+      throw audit.refused(request, subject, call, "sql.ask", e);
+    }
+    if (!statement.await(Wait.of(prefer).patience())) {
+      audit.took(request, subject, call, "sql.ask", statement.prepared().reads(), asked.text());
+      response.setStatus(HttpServletResponse.SC_ACCEPTED);
+      response.setHeader(HttpHeaders.LOCATION, "/api/v1/sql/" + statement.id());
+      response.setHeader("Preference-Applied", "respond-async");
+      answers.send(StatementDetail.of(statement, clock.instant()), response);
+      return;
+    }
+    SqlResult result = result(statement, "sql.ask", subject, call, request);
+    audit.gave(request, subject, call, "sql.ask", result, result.rows().size(), asked.text());
+    if (format.isPresent()) {
+      answers.send(result, format.get(), "weir-" + statement.id(), response);
+    } else {
+      answers.send(SqlReply.of(statement.id(), result, 0, result.rows().size()), response);
+    }
+  }
+
+  @GetMapping
+  @Operation(
+      operationId = "listStatements",
+      summary = "本人的查询 / List your statements",
+      description = "The newest first; the last fifty since the server was started.")
+  Page<StatementDetail> list(Subject subject) {
+    return new Page<>(
+        statements.getObject().of(subject).stream()
+            .map(s -> StatementDetail.of(s, clock.instant()))
+            .toList(),
+        null);
+  }
+
+  @GetMapping("/{id}")
+  @Operation(
+      operationId = "readStatement",
+      summary = "查询的进展 / How far a statement is",
+      description = "Only its owner finds it.")
+  StatementDetail read(@PathVariable String id, Subject subject) {
+    return StatementDetail.of(own(id, subject), clock.instant());
+  }
+
+  @PostMapping("/{id}/cancellation")
+  @Operation(
+      operationId = "cancelStatement",
+      summary = "取消查询 / Cancel a statement",
+      description = "Stops it at once; one that has ended stays as it is.")
+  StatementDetail cancel(@PathVariable String id, Subject subject) throws InterruptedException {
+    Statement statement = own(id, subject);
+    statements.getObject().cancel(statement);
+    statement.await(Duration.ofSeconds(2));
+    return StatementDetail.of(statement, clock.instant());
+  }
+
+  @GetMapping("/{id}/rows")
+  @Operation(
+      operationId = "fetchAnswer",
+      summary = "取回结果 / Fetch the answer",
+      description =
+          "In pages as JSON, whole as NDJSON, CSV or XLSX by Accept. Kept for some minutes; gone"
+              + " the moment you may no longer read what it was made of.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "a page of the answer",
+      content = @Content(schema = @Schema(implementation = SqlReply.class)))
+  void rows(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String pageToken,
+      @RequestParam(defaultValue = "" + PAGE) @Parameter(description = "1 to 10000") int limit,
+      @RequestParam(required = false) @Parameter(description = "json, ndjson, csv, xlsx")
+          @Nullable String format,
+      @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false)
+          @Nullable String accept,
+      Subject subject,
+      Call call,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     if (limit < 1 || limit > SqlLimits.USUAL.rows()) {
       throw new ProblemException(
           ProblemCode.BAD_QUERY,
-          "limit is %d; write 1 to %d".formatted(limit, SqlLimits.USUAL.rows()));
+          "limit is %d: write 1 to %d".formatted(limit, SqlLimits.USUAL.rows()));
     }
-    AsOf asOf = AsOfText.parse(question.asOf());
+    Optional<AnswerFormat> as = answers.format(format, accept);
+    int skip = OffsetToken.read(pageToken);
+    Statement statement = own(id, subject);
+    SqlResult result = result(statement, "sql.read", subject, call, request);
+    String text = statement.question().sql();
+    if (as.isPresent()) {
+      audit.gave(request, subject, call, "sql.read", result, result.rows().size(), text);
+      answers.send(result, as.get(), "weir-" + id, response);
+    } else {
+      SqlReply page = SqlReply.of(id, result, skip, limit);
+      audit.gave(request, subject, call, "sql.read", result, page.rows().size(), text);
+      answers.send(page, response);
+    }
+  }
+
+  private SqlResult result(
+      Statement statement, String action, Subject subject, Call call, HttpServletRequest request) {
+    Statement.Standing standing = statement.standing();
+    if (!standing.state().ended()) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT,
+          "The statement is still %s. Ask again, or cancel it"
+              .formatted(standing.state() == State.QUEUED ? "waiting" : "running"));
+    }
     try {
-      SqlResult result = service.getObject().run(subject, call, question.sql(), asOf);
-      SqlReply reply = SqlReply.of(result, limit);
-      List<String> columns = result.columns().stream().map(SqlResult.Column::name).toList();
-      for (String dataset : result.datasets()) {
-        audit.permitted(
-            request,
-            subject,
-            Deed.of("sql.ask").on(dataset).by(Way.SQL).gave(reply.rows().size(), columns),
-            question.text());
+      if (standing.refused() != null) {
+        throw standing.refused();
       }
-      return reply;
+      return statements
+          .getObject()
+          .result(statement, call)
+          .orElseThrow(
+              () ->
+                  new ProblemException(
+                      ProblemCode.NOT_FOUND,
+                      "The answer of this statement is no longer kept. Ask again"));
     } catch (SqlRefused e) {
-      throw refused(e, question, subject, request);
+      throw audit.refused(request, subject, call, action, e);
     }
   }
 
-  private RuntimeException refused(
-      SqlRefused e, SqlQuestion question, Subject subject, HttpServletRequest request) {
-    String why = String.valueOf(e.getMessage());
-    audit.denied(request, subject, Deed.of("sql.ask").on(dataset(question)).by(Way.SQL), why);
-    if (e.deny() != null) {
-      return new DeniedException(e.deny());
-    }
-    return new ProblemException(
-        switch (e.code()) {
-          case UNKNOWN_TABLE -> ProblemCode.NOT_FOUND;
-          case NOT_PERMITTED -> ProblemCode.NOT_PERMITTED;
-          case TIMEOUT, MEMORY, TOO_LARGE -> ProblemCode.TOOK_TOO_LONG;
-          case BUSY -> ProblemCode.UNAVAILABLE;
-          case SYNTAX, NOT_A_QUERY, NOT_ALLOWED, INVALID -> ProblemCode.BAD_QUERY;
-        },
-        why);
-  }
-
-  /** The dataset of a statement that reads one only; null when it reads more, or cannot be read. */
-  private @org.jspecify.annotations.Nullable String dataset(SqlQuestion question) {
-    try {
-      List<TableName> tables = SqlService.tables(question.sql());
-      return tables.size() == 1
-          ? contracts.byTable(tables.get(0)).map(DataContract::id).orElse(null)
-          : null;
-    } catch (SqlRefused e) {
-      return null;
-    }
+  private Statement own(String id, Subject subject) {
+    return statements
+        .getObject()
+        .find(subject, id)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.NOT_FOUND, "You have no statement '%s'".formatted(id)));
   }
 }

@@ -1,7 +1,13 @@
 package city.weir.server.sql;
 
+import city.weir.server.problem.ProblemCode;
+import city.weir.server.problem.ProblemException;
 import city.weir.server.problem.Required;
+import city.weir.sharing.rows.AsOfText;
+import city.weir.sharing.sql.Question;
+import city.weir.sharing.sql.SqlLimits;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +32,19 @@ record SqlQuestion(
                     + " it was then",
             example = "2026-11-22T08:00:00+08:00")
         @Nullable String asOf,
-    @Nullable Integer limit) {
+    @Schema(description = "rows of the answer at most, 1 to 10000") @Nullable Integer limit) {
   SqlQuestion {
     new Required().field("sql", sql).check();
+  }
+
+  Question question() {
+    int rows = limit == null ? SqlLimits.USUAL.rows() : limit;
+    if (rows < 1 || rows > SqlLimits.USUAL.rows()) {
+      throw new ProblemException(
+          ProblemCode.BAD_QUERY,
+          "limit is %d; write 1 to %d".formatted(rows, SqlLimits.USUAL.rows()));
+    }
+    return new Question(sql, Map.of(), AsOfText.parse(asOf), rows);
   }
 
   /** What was asked, as the audit keeps it. */

@@ -1,36 +1,39 @@
 package city.weir.server.sql;
 
+import city.weir.server.paging.OffsetToken;
 import city.weir.sharing.sql.SqlResult;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a question in SQL.
+ * The answer to a question in SQL, or a page of it.
  *
+ * @param statement id under which the answer can be fetched again for some minutes
  * @param rows values in the order of {@code columns}
  * @param truncated whether there were more rows than the limit
- * @param snapshots for each table that was read, the state it was read in; as text because
- *     JavaScript would round the ids
- * @param masked for each table that was read, its columns that you see masked
+ * @param tables what was read, and what of that was held back
+ * @param nextPageToken absent on the last page
  */
-record SqlReply(
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SqlReply(
+    String statement,
     List<SqlResult.Column> columns,
     List<List<@Nullable Object>> rows,
     boolean truncated,
-    Map<String, String> snapshots,
-    Map<String, List<String>> masked) {
+    List<TableRead> tables,
+    @Nullable String nextPageToken) {
 
-  static SqlReply of(SqlResult result, int limit) {
-    boolean cut = result.rows().size() > limit;
-    Map<String, String> snapshots = new LinkedHashMap<>();
-    result.snapshots().forEach((table, id) -> snapshots.put(table, id.toString()));
+  /** At most {@code count} rows behind the first {@code skip}. */
+  static SqlReply of(String statement, SqlResult result, int skip, int count) {
+    List<List<@Nullable Object>> rows = result.rows().list(skip, count);
+    boolean more = skip + rows.size() < result.rows().size();
     return new SqlReply(
+        statement,
         result.columns(),
-        cut ? result.rows().subList(0, limit) : result.rows(),
-        result.truncated() || cut,
-        snapshots,
-        result.masked());
+        rows,
+        result.truncated(),
+        TableRead.of(result.reads()),
+        more ? OffsetToken.write(skip + rows.size()) : null);
   }
 }

@@ -109,7 +109,7 @@ class SharedRowsTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(JSON.readTree(answer.body()).path("rows").size()).isEqualTo(2);
     assertThat(answer.body())
-        .contains("gas-1", "gas-2", mask(), "\"masked\":{\"resource.gas_reading\"")
+        .contains("gas-1", "gas-2", mask(), "\"name\":\"device_address\",\"how\":\"masked\"")
         .doesNotContain(GasCity.ADDRESS, "gas-3");
     assertThat(sql("select count(*) from resource.gas_reading where district_code <> '420103'"))
         .satisfies(none -> assertThat(none.body()).contains("\"rows\":[[0]]"));

@@ -120,6 +120,7 @@ final class Allowed {
           "trim",
           "upper",
           // time
+          "at_timezone",
           "current_date",
           "current_timestamp",
           "date_diff",
@@ -219,12 +220,25 @@ final class Allowed {
 
   /** Operators that Calcite puts under no kind of their own. */
   private static final Set<String> OPERATORS =
-      Set.of("||", "::", "CURRENT ROW", "UNBOUNDED PRECEDING", "UNBOUNDED FOLLOWING");
+      Set.of(
+          "||",
+          "::",
+          "CURRENT ROW",
+          "UNBOUNDED PRECEDING",
+          "UNBOUNDED FOLLOWING",
+          "SELECT_STAR_EXCLUDE",
+          "SELECT_STAR_REPLACE");
 
   private Allowed() {}
 
   static void check(SqlCall call) throws SqlRefused {
     String name = call.getOperator().getName();
+    if ((call.getKind() == SqlKind.FLOOR || call.getKind() == SqlKind.CEIL)
+        && call.operandCount() == 2) {
+      throw new SqlRefused(
+          Code.NOT_ALLOWED,
+          name.toLowerCase(Locale.ROOT) + " to a unit is not understood. Write date_trunc");
+    }
     if (call.getOperator() instanceof SqlFunction function) {
       boolean plain = function.getSqlIdentifier() == null || function.getSqlIdentifier().isSimple();
       if (!plain || !FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))) {

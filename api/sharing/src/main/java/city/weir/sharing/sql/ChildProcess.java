@@ -1,7 +1,6 @@
 package city.weir.sharing.sql;
 
 import city.weir.sharing.sql.SqlRefused.Code;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,15 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One process that runs statements, held by the operating system to a size. Used by one thread at a
  * time; only {@link #kill} may come from another.
  */
 final class ChildProcess implements AutoCloseable {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Address space of an idle child: the JVM as limited below, and the engine's library. */
   private static final int IDLE_MEGABYTES = 900;
@@ -76,35 +73,39 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** What a job gave. */
-  record Outcome(
-      List<SqlResult.Column> columns, List<List<@Nullable Object>> rows, boolean truncated) {}
+  record Outcome(List<SqlResult.Column> columns, SqlRows rows, boolean truncated) {}
 
   /**
    * Runs one job.
    *
+   * @param watch told how far it is
    * @throws IOException when the process ended or was killed before it had answered
    * @throws SqlRefused when the engine refused the statement
    */
-  Outcome run(SqlJob job) throws IOException, SqlRefused {
+  Outcome run(SqlJob job, SqlRun watch) throws IOException, SqlRefused {
     jobs.write(JSON.writeValueAsBytes(job));
     jobs.write('\n');
     jobs.flush();
     List<SqlResult.Column> columns = List.of();
-    List<List<@Nullable Object>> rows = new ArrayList<>();
+    SqlRows.Packing rows = new SqlRows.Packing();
     while (true) {
       String line = answers.readLine();
       if (line == null) {
         throw new IOException("The process for analysts' SQL ended");
       }
+      if (line.startsWith("[")) {
+        rows.add(line);
+        continue;
+      }
       SqlAnswer answer = JSON.readValue(line, SqlAnswer.class);
-      if (answer.row() != null) {
-        rows.add(answer.row());
+      if (answer.progress() != null) {
+        watch.at(answer.progress());
       } else if (answer.columns() != null) {
         columns = answer.columns();
       } else if (answer.error() != null) {
         throw new SqlRefused(answer.error().code(), answer.error().message());
       } else {
-        return new Outcome(columns, rows, Boolean.TRUE.equals(answer.truncated()));
+        return new Outcome(columns, rows.done(), Boolean.TRUE.equals(answer.truncated()));
       }
     }
   }

@@ -5,24 +5,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line a child process answers with; just one field is present. First the columns, then the
- * rows, then either the end (with whether rows were left out) or an error.
+ * One line a child process answers with, beside the rows, which are bare arrays; just one field is
+ * present. Progress, the columns, the rows, then either the end (with whether rows were left out)
+ * or an error.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SqlAnswer(
+    @Nullable Double progress,
     @Nullable List<SqlResult.Column> columns,
-    @Nullable List<@Nullable Object> row,
     @Nullable Boolean truncated,
     @Nullable Error error) {
 
   record Error(SqlRefused.Code code, String message) {}
 
-  static SqlAnswer columns(List<SqlResult.Column> columns) {
-    return new SqlAnswer(columns, null, null, null);
+  static SqlAnswer progress(double share) {
+    return new SqlAnswer(share, null, null, null);
   }
 
-  static SqlAnswer row(List<@Nullable Object> row) {
-    return new SqlAnswer(null, row, null, null);
+  static SqlAnswer columns(List<SqlResult.Column> columns) {
+    return new SqlAnswer(null, columns, null, null);
   }
 
   static SqlAnswer end(boolean truncated) {

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -44,14 +45,17 @@ final class SqlChild {
           "CREATE MACRO to_unixtime(x) AS epoch(x)",
           "CREATE MACRO json_extract_scalar(j, p) AS json_extract_string(j, p)",
           "CREATE MACRO regexp_like(t, p) AS regexp_matches(t, p)",
+          "CREATE MACRO at_timezone(t, z) AS timezone(z, t)",
           "CREATE MACRO nvl(a, b) AS coalesce(a, b)");
 
   private final OutputStream out;
   private final int memoryMegabytes;
+  private final Progress progress;
 
   private SqlChild(OutputStream out, int memoryMegabytes) {
     this.out = out;
     this.memoryMegabytes = memoryMegabytes;
+    this.progress = new Progress(share -> write(SqlAnswer.progress(share)));
   }
 
   /**
@@ -63,6 +67,7 @@ final class SqlChild {
     System.setOut(System.err);
     SqlChild child = new SqlChild(out, Integer.parseInt(arguments[0]));
     child.warmUp();
+    child.progress.start();
     out.write((READY + "\n").getBytes(StandardCharsets.UTF_8));
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -73,26 +78,57 @@ final class SqlChild {
 
   /** Loads the engine before the first statement waits for it. */
   private void warmUp() throws SQLException, IOException {
-    SqlJob job = new SqlJob(List.of(), List.of(), "SELECT 1", 1, 1_000);
+    SqlJob job = new SqlJob(List.of(), List.of(), "SELECT 1", List.of(), 1, 1_000);
     new SqlChild(OutputStream.nullOutputStream(), memoryMegabytes).answer(job);
   }
 
   private void answer(SqlJob job) throws IOException {
     try (Connection engine = DriverManager.getConnection("jdbc:duckdb:")) {
       prepare(engine, job);
-      try (Statement statement = engine.createStatement();
-          ResultSet result = statement.executeQuery(job.query())) {
-        answer(result, job);
+      try (PreparedStatement statement = engine.prepareStatement(job.query())) {
+        if (job.rows() == 0) {
+          describe(statement.getMetaData());
+        } else {
+          execute(statement, job);
+        }
       }
     } catch (SQLException e) {
       write(SqlAnswer.error(code(e), message(e)));
     }
   }
 
+  private void execute(PreparedStatement statement, SqlJob job) throws SQLException, IOException {
+    for (int i = 0; i < job.arguments().size(); i++) {
+      statement.setObject(i + 1, job.arguments().get(i).value());
+    }
+    progress.of(statement);
+    try (ResultSet result = statement.executeQuery()) {
+      progress.over();
+      answer(result, job);
+    } finally {
+      progress.over();
+    }
+  }
+
+  private void describe(ResultSetMetaData about) throws SQLException, IOException {
+    write(SqlAnswer.columns(columns(about)));
+    write(SqlAnswer.end(false));
+  }
+
+  private static List<SqlResult.Column> columns(ResultSetMetaData about) throws SQLException {
+    List<SqlResult.Column> columns = new ArrayList<>();
+    for (int i = 1; i <= about.getColumnCount(); i++) {
+      columns.add(new SqlResult.Column(about.getColumnLabel(i), about.getColumnTypeName(i)));
+    }
+    return columns;
+  }
+
   private void prepare(Connection engine, SqlJob job) throws SQLException {
     List<String> all = new ArrayList<>();
     all.add("SET TimeZone='UTC'");
     all.add("SET threads=2");
+    all.add("SET enable_progress_bar=true");
+    all.add("SET enable_progress_bar_print=false");
     all.add("SET memory_limit='" + memoryMegabytes + "MB'");
     all.add("SET temp_directory=''");
     all.add("SET max_expression_depth=250");
@@ -116,11 +152,7 @@ final class SqlChild {
   }
 
   private void answer(ResultSet result, SqlJob job) throws SQLException, IOException {
-    ResultSetMetaData about = result.getMetaData();
-    List<SqlResult.Column> columns = new ArrayList<>();
-    for (int i = 1; i <= about.getColumnCount(); i++) {
-      columns.add(new SqlResult.Column(about.getColumnLabel(i), about.getColumnTypeName(i)));
-    }
+    List<SqlResult.Column> columns = columns(result.getMetaData());
     long bytes = write(SqlAnswer.columns(columns));
     for (int rows = 0; result.next(); rows++) {
       if (rows == job.rows()) {
@@ -131,7 +163,7 @@ final class SqlChild {
       for (int i = 1; i <= columns.size(); i++) {
         row.add(SqlValues.plain(result.getObject(i)));
       }
-      bytes += write(SqlAnswer.row(row));
+      bytes += write(row);
       if (bytes > job.bytes()) {
         write(
             SqlAnswer.error(
@@ -144,11 +176,14 @@ final class SqlChild {
     write(SqlAnswer.end(false));
   }
 
-  private int write(SqlAnswer answer) throws IOException {
-    byte[] line = JSON.writeValueAsBytes(answer);
-    out.write(line);
-    out.write('\n');
-    return line.length;
+  private int write(Object line) throws IOException {
+    byte[] bytes = JSON.writeValueAsBytes(line);
+    // Progress is told from another thread.
+    synchronized (out) {
+      out.write(bytes);
+      out.write('\n');
+    }
+    return bytes.length;
   }
 
   private static Code code(SQLException e) {

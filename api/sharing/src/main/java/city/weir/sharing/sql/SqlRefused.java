@@ -9,26 +9,35 @@ public final class SqlRefused extends Exception {
 
   private final Code code;
   private final transient @Nullable Deny deny;
+  private final @Nullable String dataset;
 
   public SqlRefused(Code code, String message) {
     super(message);
     this.code = code;
     this.deny = null;
+    this.dataset = null;
   }
 
-  SqlRefused(String message, Deny deny) {
+  /** Not permitted, of {@code dataset}. */
+  SqlRefused(String message, @Nullable Deny deny, String dataset) {
     super(message);
     this.code = Code.NOT_PERMITTED;
     this.deny = deny;
+    this.dataset = dataset;
   }
 
   public Code code() {
     return code;
   }
 
-  /** What the policy said, for {@link Code#NOT_PERMITTED}. */
+  /** What the policy said, for {@link Code#NOT_PERMITTED}; null when its answer only changed. */
   public @Nullable Deny deny() {
     return deny;
+  }
+
+  /** Id of the dataset that is not permitted, for {@link Code#NOT_PERMITTED}. */
+  public @Nullable String dataset() {
+    return dataset;
   }
 
   /** Why, for programs. */
@@ -49,7 +58,11 @@ public final class SqlRefused extends Exception {
     MEMORY,
     /** Its answer was larger than allowed. */
     TOO_LARGE,
-    /** Too many statements run already; try again later. */
+    /** Whoever asked stopped it. */
+    CANCELLED,
+    /** Whoever asks has too many statements under way. */
+    TOO_MANY,
+    /** Everybody together has too many statements under way; try again later. */
     BUSY
   }
 }

@@ -75,7 +75,7 @@ public final class SqlRunner implements AutoCloseable {
     return limits;
   }
 
-  ChildProcess.Outcome run(SqlJob job) throws SqlRefused {
+  ChildProcess.Outcome run(SqlJob job, SqlRun run) throws SqlRefused {
     try {
       if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new SqlRefused(Code.BUSY, "Too many statements are running. Try again later");
@@ -85,16 +85,17 @@ public final class SqlRunner implements AutoCloseable {
       throw new SqlRefused(Code.BUSY, "The server is stopping");
     }
     try {
-      return runIn(take(), job);
+      return runIn(take(), job, run);
     } finally {
       places.release();
     }
   }
 
-  private ChildProcess.Outcome runIn(ChildProcess child, SqlJob job) throws SqlRefused {
-    Future<ChildProcess.Outcome> answer = threads.submit(() -> child.run(job));
+  private ChildProcess.Outcome runIn(ChildProcess child, SqlJob job, SqlRun run) throws SqlRefused {
     boolean sound = false;
     try {
+      run.begin(child);
+      Future<ChildProcess.Outcome> answer = threads.submit(() -> child.run(job, run));
       ChildProcess.Outcome outcome = answer.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
       sound = true;
       return outcome;
@@ -108,6 +109,9 @@ public final class SqlRunner implements AutoCloseable {
         sound = refused.code() != Code.MEMORY;
         throw refused;
       }
+      if (run.cancelled()) {
+        throw SqlRun.stopped();
+      }
       if (e.getCause() instanceof IOException lost) {
         LOG.warn("A process for analysts' SQL was lost: {}", lost.toString());
         throw ChildProcess.lost();
@@ -117,7 +121,8 @@ public final class SqlRunner implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new SqlRefused(Code.BUSY, "The server is stopping");
     } finally {
-      if (sound) {
+      run.end();
+      if (sound && !run.cancelled()) {
         giveBack(child);
       } else {
         child.kill();

@@ -11,15 +11,14 @@ import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.sql.SqlRefused.Code;
+import city.weir.sharing.view.Explanation;
 import city.weir.sharing.view.SecuredRelation;
 import city.weir.sharing.view.SecuredRelations;
 import city.weir.sharing.view.View;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -52,23 +51,20 @@ public final class SqlService {
   }
 
   /**
-   * Runs {@code statement} for {@code subject}, which calls as {@code call} says.
+   * Makes {@code question} ready to run for {@code subject}, which calls as {@code call} says.
    *
-   * @param asOf the state every table is read in
-   * @throws SqlRefused when it is not one permitted query, or needs too much
+   * @throws SqlRefused when it is not one permitted query
    */
-  public SqlResult run(Subject subject, Call call, String statement, AsOf asOf) throws SqlRefused {
-    AnalystSql checked = AnalystSql.parse(statement);
+  public Prepared prepare(Subject subject, Call call, Question question) throws SqlRefused {
+    AnalystSql checked = AnalystSql.parse(question.sql(), question.arguments());
     List<TableName> tables =
         checked.tables().stream().sorted(Comparator.comparing(TableName::toString)).toList();
     List<String> setup = new ArrayList<>();
     List<String> files = new ArrayList<>();
-    List<String> ids = new ArrayList<>();
-    Map<String, Long> snapshots = new LinkedHashMap<>();
-    Map<String, List<String>> masked = new LinkedHashMap<>();
+    List<Prepared.Read> reads = new ArrayList<>();
     for (TableName table : tables) {
       View view = view(subject, call, table);
-      SecuredRelation relation = plan(view, asOf);
+      SecuredRelation relation = plan(view, question.asOf());
       setup.add("CREATE SCHEMA IF NOT EXISTS " + DuckSql.name(table.namespace()));
       setup.add(
           "CREATE VIEW %s.%s AS %s"
@@ -77,20 +73,48 @@ public final class SqlService {
                   DuckSql.name(table.name()),
                   behindBarrier(view, relation)));
       files.addAll(relation.files());
-      ids.add(view.dataset().id());
-      snapshots.put(table.toString(), relation.snapshot());
-      masked.put(table.toString(), view.masked());
+      reads.add(new Prepared.Read(Explanation.of(view), view.permit(), relation.snapshot()));
     }
     SqlLimits limits = runner.limits();
-    ChildProcess.Outcome outcome =
-        runner.run(new SqlJob(setup, files, checked.sql(), limits.rows(), limits.bytes()));
-    return new SqlResult(
-        outcome.columns(), outcome.rows(), outcome.truncated(), snapshots, masked, ids);
+    return new Prepared(
+        new SqlJob(
+            setup,
+            files,
+            checked.sql(),
+            checked.arguments(),
+            Math.min(question.rows(), limits.rows()),
+            limits.bytes()),
+        reads);
   }
 
-  /** The tables that {@code statement} reads, whether they exist or not: for the audit log. */
-  public static List<TableName> tables(String statement) throws SqlRefused {
-    return List.copyOf(AnalystSql.parse(statement).tables());
+  /**
+   * Runs it to its end.
+   *
+   * @throws SqlRefused when the engine refuses it, it needs too much, or {@code run} was cancelled
+   */
+  public SqlResult run(Prepared prepared, SqlRun run) throws SqlRefused {
+    ChildProcess.Outcome outcome = runner.run(prepared.job(), run);
+    return new SqlResult(outcome.columns(), outcome.rows(), outcome.truncated(), prepared.reads());
+  }
+
+  /**
+   * Checks that {@code subject} is still permitted what {@code reads} were permitted: an answer is
+   * kept for a while, and must not outlive the right to it.
+   *
+   * @throws SqlRefused when it is not, or not in the same bounds
+   */
+  public void stillPermitted(Subject subject, Call call, List<Prepared.Read> reads)
+      throws SqlRefused {
+    for (Prepared.Read read : reads) {
+      View now = view(subject, call, TableName.parse(read.explanation().table()));
+      if (!now.permit().equals(read.permit())) {
+        throw new SqlRefused(
+            "What you may read of %s has changed since. Ask again"
+                .formatted(read.explanation().table()),
+            null,
+            read.explanation().dataset());
+      }
+    }
   }
 
   private SecuredRelation plan(View view, AsOf asOf) throws SqlRefused {
@@ -118,7 +142,8 @@ public final class SqlService {
     if (decision instanceof Decision.Deny deny) {
       throw new SqlRefused(
           "You may not read %s: %s. %s".formatted(table, deny.reason().en(), deny.remedy().en()),
-          deny);
+          deny,
+          dataset.id());
     }
     return View.of(dataset, (Decision.Permit) decision);
   }

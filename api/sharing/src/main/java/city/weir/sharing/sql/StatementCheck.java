@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -25,11 +26,23 @@ import org.jspecify.annotations.Nullable;
 final class StatementCheck {
   private static final int MOST_NESTED = 200;
 
+  /**
+   * A name of a common table expression that the engine did not find in scope would be tried as the
+   * name of a file: none may look like one.
+   */
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*");
+
   private final Set<TableName> tables = new LinkedHashSet<>();
   private int depth;
+  private int parameters;
 
   Set<TableName> tables() {
     return tables;
+  }
+
+  /** How many question marks there are. */
+  int parameters() {
+    return parameters;
   }
 
   void statement(SqlNode root) throws SqlRefused {
@@ -58,7 +71,7 @@ final class StatementCheck {
         node(each, scope);
       }
     } else if (node instanceof SqlDynamicParam) {
-      throw new SqlRefused(Code.NOT_ALLOWED, "Write values into the statement instead of ?");
+      parameters++;
     }
     depth--;
   }
@@ -68,6 +81,11 @@ final class StatementCheck {
     for (SqlNode each : with.withList) {
       SqlWithItem item = (SqlWithItem) each;
       String name = item.name.getSimple().toLowerCase(Locale.ROOT);
+      if (!NAME.matcher(name).matches()) {
+        throw new SqlRefused(
+            Code.NOT_ALLOWED,
+            "WITH \"%s\": name it with letters, digits and _ only".formatted(name));
+      }
       Set<String> within = new HashSet<>(seen);
       if (item.recursive.booleanValue()) {
         within.add(name);

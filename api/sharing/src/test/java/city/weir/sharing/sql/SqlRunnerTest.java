@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import city.weir.sharing.sql.SqlRefused.Code;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,41 +20,51 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What runs in the child is given here directly, past the checks that refuse most of it before. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SqlRunnerTest {
+  private static final String ENDLESS =
+      "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range * b.range % 7 = 3";
+
   private SqlRunner runner;
+  private SqlRunner patient;
 
   @BeforeAll
   void start() {
+    patient = new SqlRunner(new SqlLimits(Duration.ofMinutes(2), 100, 100_000, 128), 1);
     runner = new SqlRunner(new SqlLimits(Duration.ofSeconds(1), 100, 100_000, 128), 2);
   }
 
   @AfterAll
   void stop() {
     runner.close();
+    patient.close();
   }
 
   private static SqlJob job(String query) {
-    return new SqlJob(List.of(), List.of(), query, 100, 100_000);
+    return new SqlJob(List.of(), List.of(), query, List.of(), 100, 100_000);
   }
 
   private Code refusal(String query) {
-    return catchThrowableOfType(SqlRefused.class, () -> runner.run(job(query))).code();
+    return catchThrowableOfType(SqlRefused.class, () -> runner.run(job(query), new SqlRun()))
+        .code();
   }
 
   @Test
   void answersWithColumnsAndRows() throws Exception {
     ChildProcess.Outcome outcome =
-        runner.run(job("SELECT 1 AS a, '中' AS b, 1.50 AS c, DATE '2026-06-01' AS d, [1, 2] AS e"));
+        runner.run(
+            job("SELECT 1 AS a, '中' AS b, 1.50 AS c, DATE '2026-06-01' AS d, [1, 2] AS e"),
+            new SqlRun());
     assertThat(outcome.columns())
         .extracting(SqlResult.Column::name)
         .containsExactly("a", "b", "c", "d", "e");
-    assertThat(outcome.rows().get(0).toString()).isEqualTo("[1, 中, 1.50, 2026-06-01, [1, 2]]");
+    assertThat(outcome.rows().list().get(0).toString())
+        .isEqualTo("[1, 中, 1.50, 2026-06-01, [1, 2]]");
     assertThat(outcome.truncated()).isFalse();
   }
 
   @Test
   void leavesOutRowsBeyondTheLimitAndSaysSo() throws Exception {
-    ChildProcess.Outcome outcome = runner.run(job("SELECT * FROM range(1000)"));
-    assertThat(outcome.rows()).hasSize(100);
+    ChildProcess.Outcome outcome = runner.run(job("SELECT * FROM range(1000)"), new SqlRun());
+    assertThat(outcome.rows().size()).isEqualTo(100);
     assertThat(outcome.truncated()).isTrue();
   }
 
@@ -63,7 +77,7 @@ class SqlRunnerTest {
       })
   void survivesWhatEatsMemory(String hog) throws Exception {
     assertThat(refusal(hog)).isIn(Code.MEMORY, Code.TIMEOUT);
-    assertThat(runner.run(job("SELECT 1")).rows()).hasSize(1);
+    assertThat(runner.run(job("SELECT 1"), new SqlRun()).rows().size()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -74,7 +88,38 @@ class SqlRunnerTest {
       })
   void stopsWhatDoesNotEnd(String endless) throws Exception {
     assertThat(refusal(endless)).isIn(Code.TIMEOUT, Code.MEMORY);
-    assertThat(runner.run(job("SELECT 1")).rows()).hasSize(1);
+    assertThat(runner.run(job("SELECT 1"), new SqlRun()).rows().size()).isEqualTo(1);
+  }
+
+  @Test
+  void stopsARunTheMomentItIsCancelledAndServesTheNext() throws Exception {
+    SqlRun run = new SqlRun();
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      Future<Code> refused =
+          other.submit(
+              () ->
+                  catchThrowableOfType(SqlRefused.class, () -> patient.run(job(ENDLESS), run))
+                      .code());
+      while (run.progress().isEmpty() && !refused.isDone()) {
+        Thread.onSpinWait();
+      }
+      assertThat(run.progress().getAsDouble()).isBetween(0.0, 1.0);
+      run.cancel();
+      assertThat(refused.get(5, TimeUnit.SECONDS)).isEqualTo(Code.CANCELLED);
+    } finally {
+      other.shutdownNow();
+    }
+    assertThat(patient.run(job("SELECT 1"), new SqlRun()).rows().size()).isEqualTo(1);
+  }
+
+  @Test
+  void neverBeginsARunThatWasCancelledBefore() {
+    SqlRun run = new SqlRun();
+    run.cancel();
+    assertThat(
+            catchThrowableOfType(SqlRefused.class, () -> runner.run(job("SELECT 1"), run)).code())
+        .isEqualTo(Code.CANCELLED);
   }
 
   @Test

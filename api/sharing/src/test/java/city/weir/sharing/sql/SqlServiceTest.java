@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,27 +58,35 @@ class SqlServiceTest {
     lake.close();
   }
 
+  private SqlResult run(Subject subject, String statement) throws SqlRefused {
+    return run(subject, new Question(statement, Map.of(), AsOf.NOW, 100));
+  }
+
+  private SqlResult run(Subject subject, Question question) throws SqlRefused {
+    return sql.run(sql.prepare(subject, Call.UNKNOWN, question), new SqlRun());
+  }
+
   private String rows(Subject subject, String statement) throws SqlRefused {
-    return sql.run(subject, Call.UNKNOWN, statement, AsOf.NOW).rows().toString();
+    return run(subject, statement).rows().list().toString();
   }
 
   @Test
   void readsTheStateThatIsAskedForAndNamesTheTableThatHasNone() throws Exception {
     String count = "select count(*) from theme.hospital";
     AsOf now = new AsOf.Snapshot(lake.head());
-    assertThat(sql.run(SampleCity.ANALYST, Call.UNKNOWN, count, now).rows().toString())
-        .isEqualTo("[[3]]");
+    assertThat(run(SampleCity.ANALYST, new Question(count, Map.of(), now, 1)).rows().list())
+        .hasToString("[[3]]");
     AsOf before = new AsOf.At(Instant.parse("2000-01-01T00:00:00Z"));
     SqlRefused none =
         catchThrowableOfType(
-            SqlRefused.class, () -> sql.run(SampleCity.ANALYST, Call.UNKNOWN, count, before));
+            SqlRefused.class,
+            () -> run(SampleCity.ANALYST, new Question(count, Map.of(), before, 1)));
     assertThat(none.code()).isEqualTo(SqlRefused.Code.INVALID);
     assertThat(none).hasMessageStartingWith("theme.hospital: ");
   }
 
   private SqlRefused refusal(Subject subject, String statement) {
-    return catchThrowableOfType(
-        SqlRefused.class, () -> sql.run(subject, Call.UNKNOWN, statement, AsOf.NOW));
+    return catchThrowableOfType(SqlRefused.class, () -> run(subject, statement));
   }
 
   @ParameterizedTest
@@ -104,10 +113,125 @@ class SqlServiceTest {
         "select id::varchar from theme.hospital where id = 1 ~ [[1]]",
         "select u.x from theme.hospital h, unnest(array[h.id, 10]) as u(x) where h.id = 1 order by 1 ~ [[1], [10]]",
         "select extract(year from seen_at), substring(name from 1 for 2), round(lon, 1), 7 % 4 from theme.hospital where id = 1 ~ [[2026, 协和, 114.3, 3]]",
+        "select u&'\\4e2d', _utf8'江', E'a\\tb', u&\"na\\006de\" from theme.hospital where id = 3 ~ [[中, 江, a\tb, 中南医院]]",
+        "select at_timezone(seen_at, 'Asia/Shanghai') from theme.hospital where id = 1 ~ [[2026-06-01T09:00:00]]",
+        "select date_diff('minute', timestamp with time zone '2026-06-01 00:00:00 UTC', seen_at) from theme.hospital where id = 2 ~ [[120]]",
+        "select * exclude (phone, seen_at, lon, lat, beds) from theme.hospital where id = 3 ~ [[3, 中南医院, 420106]]",
+        "select l.n from theme.hospital h, lateral (select h.id + 1 as n) l order by 1 ~ [[2], [3], [4]]",
+        "select \"THEME\".\"hospital\".id from Theme.Hospital where id = 1 ~ [[1]]",
+        "with 医院 as (select name as 名称 from theme.hospital) select count(名称) from 医院 ~ [[3]]",
+        "with a as (select 1 x), b as (select x + 1 x from a) select * from a, (with a as (select 9 x) select x from a) c, b ~ [[1, 9, 2]]",
         "select id from theme.hospital where exists (select 1 from theme.hospital x where x.id = 1) union select 9 order by 1 limit 1 ~ [[1]]",
       })
   void answers(String statement, String rows) throws Exception {
     assertThat(rows(SampleCity.ANALYST, statement)).isEqualTo(rows);
+  }
+
+  private static Question with(String statement, Map<String, Argument> arguments) {
+    return new Question(statement, arguments, AsOf.NOW, 100);
+  }
+
+  @Test
+  void bindsEachParameterWhereItStandsHoweverTheStatementIsWrittenAnew() throws Exception {
+    Question question =
+        with(
+            "select name, :label as l from theme.hospital where id >= :from and seen_at < :until"
+                + " and (:district is null or district_code = :district)"
+                + " order by id limit :count offset :skip",
+            Map.of(
+                "label", new Argument(ParameterType.TEXT, "a' or 1=1 --"),
+                "from", new Argument(ParameterType.INTEGER, "1"),
+                "until", new Argument(ParameterType.MOMENT, "2026-06-01T11:00:00+08:00"),
+                "district", new Argument(ParameterType.TEXT, null),
+                "count", new Argument(ParameterType.INTEGER, "1"),
+                "skip", new Argument(ParameterType.INTEGER, "1")));
+    assertThat(run(SampleCity.ANALYST, question).rows().list())
+        .hasToString("[[同济医院, a' or 1=1 --]]");
+  }
+
+  @Test
+  void leavesColonsAloneThatAreNoParameters() throws Exception {
+    Question question =
+        with(
+            "select ':x', id::varchar, \"id\" as \":y\" /* :z */ from theme.hospital"
+                + " where id = :id -- :w",
+            Map.of("id", new Argument(ParameterType.INTEGER, "2")));
+    assertThat(run(SampleCity.ANALYST, question).rows().list()).hasToString("[[:x, 2, 2]]");
+  }
+
+  @Test
+  void readsPastCommentsAndWhatLooksLikeQuotesInThem() throws Exception {
+    String statement = "select id -- 1 '\n, 2 /* \" ' */ from theme.hospital // : x\nwhere id = 1";
+    assertThat(rows(SampleCity.ANALYST, statement)).isEqualTo("[[1, 2]]");
+  }
+
+  @Test
+  void refusesAParameterThatNobodyDeclared() {
+    SqlRefused refused =
+        catchThrowableOfType(
+            SqlRefused.class,
+            () ->
+                run(
+                    SampleCity.ANALYST,
+                    with(
+                        "select :other from theme.hospital",
+                        Map.of("id", new Argument(ParameterType.INTEGER, "2")))));
+    assertThat(refused).hasMessage("There is no parameter 'other': there are id");
+  }
+
+  @Test
+  void tellsTheColumnsOfAnAnswerWithoutRunningIt() throws Exception {
+    Question question =
+        new Question(
+            "select id, phone, :at as t from theme.hospital",
+            Map.of("at", new Argument(ParameterType.MOMENT, null)),
+            AsOf.NOW,
+            0);
+    SqlResult result = run(SampleCity.ANALYST, question);
+    assertThat(result.columns())
+        .extracting(c -> c.name() + " " + c.type())
+        .containsExactly("id BIGINT", "phone VARCHAR", "t TIMESTAMP WITH TIME ZONE");
+    assertThat(result.rows().size()).isZero();
+  }
+
+  @Test
+  void explainsWhatIsHeldBackAndWhy() throws Exception {
+    Prepared prepared =
+        sql.prepare(
+            SampleCity.JIANGHAN,
+            Call.UNKNOWN,
+            Question.of("select count(*) from theme.hospital", 1));
+    Prepared.Read read = prepared.reads().get(0);
+    assertThat(read.snapshot()).isEqualTo(lake.head());
+    assertThat(read.explanation().rows()).isNotNull();
+    assertThat(read.explanation().rows().en()).contains("district_code begins with 420103");
+    assertThat(read.explanation().columns())
+        .extracting(c -> c.name() + " " + c.how())
+        .containsExactly("phone masked", "secret_note hidden");
+    assertThat(read.explanation().columns().get(0).why().zh()).contains("general-4", "保留前 3 位");
+  }
+
+  @Test
+  void tellsHowAMomentIsMovedToAnotherZone() {
+    assertThat(
+            refusal(
+                SampleCity.ANALYST,
+                "select seen_at at time zone 'Asia/Shanghai' from theme.hospital"))
+        .hasMessageContaining("at_timezone(");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "with recursive \"/etc/passwd\" as (select * from \"/etc/passwd\") select * from \"/etc/passwd\"",
+        "with \"x.parquet\" as (select 1 as a) select * from \"x.parquet\"",
+        "with \"https://a\" as (select 1 as a) select 1",
+        "select floor(seen_at to day) from theme.hospital",
+        "select {fn upper('x')} from theme.hospital",
+        "select name rlike 'x' from theme.hospital",
+      })
+  void refusesNamesThatCouldBeFilesAndWhatTheEngineWouldReadOtherwise(String statement) {
+    assertThat(refusal(SampleCity.ANALYST, statement).code()).isEqualTo(Code.NOT_ALLOWED);
   }
 
   @Test
@@ -119,10 +243,7 @@ class SqlServiceTest {
     SqlRefused hidden = refusal(SampleCity.ANALYST, "select secret_note from theme.hospital");
     assertThat(hidden.code()).isEqualTo(Code.INVALID);
     assertThat(hidden).hasMessageContaining("secret_note");
-    assertThat(
-            sql.run(SampleCity.ANALYST, Call.UNKNOWN, "select * from theme.hospital", AsOf.NOW)
-                .columns())
-        .extracting(SqlResult.Column::name)
+    assertThat(run(SampleCity.ANALYST, "select * from theme.hospital").names())
         .doesNotContain("secret_note");
   }
 
