@@ -1,0 +1,252 @@
+package city.weir.catalog.lifecycle;
+
+import city.weir.catalog.Kind;
+import city.weir.catalog.State;
+import city.weir.catalog.draft.Draft;
+import city.weir.catalog.draft.DraftCheck;
+import city.weir.catalog.draft.Field;
+import city.weir.catalog.draft.Finding;
+import city.weir.catalog.lifecycle.LifeRefused.Code;
+import city.weir.catalog.lifecycle.Step.Act;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves entries through their life. Who may do what by their role is decided before; that nobody
+ * judges their own work is decided here.
+ */
+public final class Lifecycle {
+  private final EntryStore store;
+  private final DraftCheck check;
+  private final Codes codes;
+  private final Clock clock;
+
+  public Lifecycle(EntryStore store, DraftCheck check, Codes codes, Clock clock) {
+    this.store = store;
+    this.check = check;
+    this.codes = codes;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins an entry with its first draft. The draft may have findings.
+   *
+   * @param id of the new entry
+   */
+  public Life begin(String id, Draft draft, String author) throws LifeRefused {
+    refuseDatasets(draft.kind(), id);
+    Revision first = new Revision(1, State.DRAFT, draft, Set.of(author), now());
+    return keep(null, new Life(id, draft.kind(), null, first, 0), Act.WRITE, author, null);
+  }
+
+  /** Writes {@code draft} into the revision that is open, or begins the next one. */
+  public Life write(Life life, Draft draft, String author) throws LifeRefused {
+    refuseDatasets(life.kind(), life.id());
+    if (draft.kind() != life.kind()) {
+      throw new LifeRefused(
+          Code.STATE, "An entry keeps its kind: %s is a %s".formatted(life.id(), life.kind()));
+    }
+    Revision latest = life.latest();
+    Revision written =
+        switch (latest.state()) {
+          case DRAFT ->
+              new Revision(
+                  latest.number(), State.DRAFT, draft, joined(latest.authors(), author), now());
+          case PUBLISHED, WITHDRAWN ->
+              new Revision(latest.number() + 1, State.DRAFT, draft, Set.of(author), now());
+          case SUBMITTED, REVIEWED ->
+              throw new LifeRefused(
+                  Code.STATE,
+                  "Revision %d of %s is being judged: have it returned before you change it"
+                      .formatted(latest.number(), life.id()));
+        };
+    return keep(life, with(life, written), Act.WRITE, author, null);
+  }
+
+  /** Hands the draft in. */
+  public Life submit(Life life, String author, @Nullable String comment) throws LifeRefused {
+    require(life, State.DRAFT, "handed in");
+    List<Finding> findings = check.check(life.latest().draft(), life.id());
+    if (findings.stream().anyMatch(Finding::blocks)) {
+      throw new LifeRefused(
+          Code.INVALID,
+          "Revision %d of %s has mistakes: put them right before you hand it in"
+              .formatted(life.latest().number(), life.id()),
+          findings);
+    }
+    return move(life, State.SUBMITTED, Act.SUBMIT, author, comment);
+  }
+
+  /** Gives it back to its authors. */
+  public Life giveBack(Life life, String actor, @Nullable String comment) throws LifeRefused {
+    if (life.latest().state() != State.SUBMITTED && life.latest().state() != State.REVIEWED) {
+      throw state(life, "returned");
+    }
+    if (!life.latest().authors().contains(actor)) {
+      requireReason(comment, "returned");
+    }
+    return move(life, State.DRAFT, Act.RETURN, actor, comment);
+  }
+
+  /** Finds it right. */
+  public Life approve(Life life, String reviewer, @Nullable String comment) throws LifeRefused {
+    require(life, State.SUBMITTED, "approved");
+    refuseOwnWork(life, reviewer);
+    return move(life, State.REVIEWED, Act.APPROVE, reviewer, comment);
+  }
+
+  /** Puts it in force, with a code if it has none yet. */
+  public Life publish(Life life, String actor, @Nullable String comment) throws LifeRefused {
+    require(life, State.REVIEWED, "published");
+    refuseOwnWork(life, actor);
+    Revision published = life.latest().in(State.PUBLISHED, now());
+    String code = life.code() != null ? life.code() : codes.codeFor(published.draft());
+    return keep(
+        life,
+        new Life(life.id(), life.kind(), code, published, published.number()),
+        Act.PUBLISH,
+        actor,
+        comment);
+  }
+
+  /** Gives up a revision that was begun; the one in force stays. */
+  public Life drop(Life life, String actor) throws LifeRefused {
+    require(life, State.DRAFT, "given up");
+    Revision inForce = store.revision(life.id(), life.published()).orElse(null);
+    if (inForce == null) {
+      throw new LifeRefused(
+          Code.STATE, "%s was never published: leave it as a draft".formatted(life.id()));
+    }
+    Revision again =
+        new Revision(
+            life.latest().number() + 1, State.PUBLISHED, inForce.draft(), inForce.authors(), now());
+    return keep(
+        life,
+        new Life(life.id(), life.kind(), life.code(), again, again.number()),
+        Act.DROP,
+        actor,
+        null);
+  }
+
+  /** Takes it out of force; it stays known, with the reason. */
+  public Life withdraw(Life life, String actor, @Nullable String reason) throws LifeRefused {
+    require(life, State.PUBLISHED, "withdrawn");
+    requireReason(reason, "withdrawn");
+    return move(life, State.WITHDRAWN, Act.WITHDRAW, actor, reason);
+  }
+
+  /** Says something about it. */
+  public Life comment(Life life, String actor, String words) throws LifeRefused {
+    requireReason(words, "commented on");
+    return keep(life, life, Act.COMMENT, actor, words);
+  }
+
+  /**
+   * Puts what a contract says in force. Contracts are judged where they are taken in; here nothing
+   * is typed or judged again.
+   *
+   * @return the entry as it stands then; unchanged when it says the same already
+   */
+  public Life follow(String id, Draft draft, State state, String contract) throws LifeRefused {
+    Life life = store.find(id).orElse(null);
+    if (life != null
+        && life.latest().state() == state
+        && sayTheSame(life.latest().draft(), draft)) {
+      return life;
+    }
+    int number = life == null ? 1 : life.latest().number() + 1;
+    Revision revision = new Revision(number, state, draft, Set.of(contract), now());
+    String written = draft.get(Field.CODE);
+    String code = life != null ? life.code() : null;
+    if (!written.isEmpty()) {
+      code = written;
+    } else if (code == null && state == State.PUBLISHED) {
+      code = codes.codeFor(draft);
+    }
+    int published = state == State.PUBLISHED ? number : life == null ? 0 : life.published();
+    Act act =
+        switch (state) {
+          case PUBLISHED -> Act.PUBLISH;
+          case WITHDRAWN -> Act.WITHDRAW;
+          case DRAFT, SUBMITTED, REVIEWED -> Act.WRITE;
+        };
+    return keep(
+        life, new Life(id, draft.kind(), code, revision, published), act, contract, contract);
+  }
+
+  private static boolean sayTheSame(Draft before, Draft after) {
+    return before.equals(after);
+  }
+
+  private Life move(Life life, State next, Act act, String actor, @Nullable String comment)
+      throws LifeRefused {
+    return keep(life, with(life, life.latest().in(next, now())), act, actor, comment);
+  }
+
+  private Life keep(
+      @Nullable Life before, Life after, Act act, String actor, @Nullable String comment)
+      throws LifeRefused {
+    Step step = new Step(0, after.id(), after.latest().number(), act, actor, now(), comment);
+    if (!store.save(before, after, step)) {
+      throw new LifeRefused(
+          Code.CHANGED,
+          "%s has been changed by somebody else meanwhile: look again".formatted(after.id()));
+    }
+    return after;
+  }
+
+  private static Life with(Life life, Revision latest) {
+    return new Life(life.id(), life.kind(), life.code(), latest, life.published());
+  }
+
+  private static void require(Life life, State state, String verb) throws LifeRefused {
+    if (life.latest().state() != state) {
+      throw state(life, verb);
+    }
+  }
+
+  private static LifeRefused state(Life life, String verb) {
+    return new LifeRefused(
+        Code.STATE,
+        "Revision %d of %s is %s and cannot be %s"
+            .formatted(life.latest().number(), life.id(), life.latest().state(), verb));
+  }
+
+  private static void requireReason(@Nullable String reason, String verb) throws LifeRefused {
+    if (reason == null || reason.isBlank()) {
+      throw new LifeRefused(Code.REASON, "Say why it is to be " + verb);
+    }
+  }
+
+  private static void refuseOwnWork(Life life, String actor) throws LifeRefused {
+    if (life.latest().authors().contains(actor)) {
+      throw new LifeRefused(
+          Code.OWN_WORK,
+          "%s wrote in revision %d of %s and cannot judge it: another steward must"
+              .formatted(actor, life.latest().number(), life.id()));
+    }
+  }
+
+  private static void refuseDatasets(Kind kind, String id) throws LifeRefused {
+    if (kind == Kind.DATASET) {
+      throw new LifeRefused(
+          Code.CONTRACT,
+          "The entry of dataset %s is written in its contract: change it there".formatted(id));
+    }
+  }
+
+  private static Set<String> joined(Set<String> authors, String author) {
+    Set<String> all = new HashSet<>(authors);
+    all.add(author);
+    return all;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

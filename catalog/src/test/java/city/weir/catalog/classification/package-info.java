@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.catalog.classification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.catalog.draft;
+
+import org.jspecify.annotations.NullMarked;

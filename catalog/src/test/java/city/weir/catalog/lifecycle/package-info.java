@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.catalog.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
