@@ -10,17 +10,32 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Hashes the secrets of clients. They are 256 random bits made by {@link #generate}, never chosen
- * by people, so one salted SHA-256 is as hard to turn back as a slow hash, and a flood of wrong
- * secrets does not occupy the processors.
+ * Hashes the secrets of clients and the passwords of people. They are 256 and 120 random bits made
+ * here, never chosen by people, so one salted SHA-256 is as hard to turn back as a slow hash, and a
+ * flood of wrong secrets does not occupy the processors.
  */
 public final class SecretHash implements PasswordEncoder {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String TYPED = "abcdefghijkmnpqrstuvwxyz23456789";
   private static final HexFormat HEX = HexFormat.of();
 
   /** A new secret. */
   public static String generate() {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random(32));
+  }
+
+  /**
+   * A new password for a person to type: 120 bits, without letters that are taken for one another.
+   */
+  public static String password() {
+    StringBuilder password = new StringBuilder();
+    for (byte random : random(24)) {
+      if (password.length() % 5 == 4) {
+        password.append('-');
+      }
+      password.append(TYPED.charAt(random & 31));
+    }
+    return password.toString();
   }
 
   @Override

@@ -5,7 +5,6 @@ import city.weir.catalog.SearchRequest;
 import city.weir.catalog.SearchResult;
 import city.weir.server.contracts.Contracts;
 import city.weir.server.datasets.Directory;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.LocaleResolver;
 
 /** The page {@code /} and the pieces of it that are renewed. Everybody sees the same on it. */
 @Controller
@@ -28,7 +26,6 @@ class PageController {
   private final Contracts contracts;
   private final Directory directory;
   private final MessageSource words;
-  private final LocaleResolver languages;
   private final Clock clock;
 
   PageController(
@@ -37,23 +34,17 @@ class PageController {
       Contracts contracts,
       Directory directory,
       MessageSource words,
-      LocaleResolver languages,
       Clock clock) {
     this.figures = figures;
     this.openness = openness;
     this.contracts = contracts;
     this.directory = directory;
     this.words = words;
-    this.languages = languages;
     this.clock = clock;
   }
 
   @GetMapping("/")
-  String page(
-      HttpServletRequest request, HttpServletResponse response, Locale locale, Model model) {
-    if (request.getParameter(Languages.PARAMETER) != null) {
-      languages.setLocale(request, response, locale);
-    }
+  String page(HttpServletResponse response, Locale locale, Model model) {
     show(locale, model);
     if (!openness.open()) {
       response.setStatus(HttpStatus.UNAUTHORIZED.value());

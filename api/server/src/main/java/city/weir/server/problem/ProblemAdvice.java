@@ -5,31 +5,48 @@ import city.weir.lake.sql.SqlSession;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.rows.QueryRefused;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns whatever a controller throws into a problem; nothing of the inside goes out. */
 @RestControllerAdvice
-final class ProblemAdvice {
+public final class ProblemAdvice {
+  private static final ExceptionHandlerMethodResolver HANDLERS =
+      new ExceptionHandlerMethodResolver(ProblemAdvice.class);
+
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
   private final Problems problems;
 
   ProblemAdvice(Problems problems) {
     this.problems = problems;
+  }
+
+  /** The problem that answers {@code e} where pages are asked for, not the API. */
+  public Problem problem(Exception e, HttpServletRequest request) {
+    Method handler = Objects.requireNonNull(HANDLERS.resolveMethodByThrowable(e));
+    ReflectionUtils.makeAccessible(handler);
+    ResponseEntity<?> answer =
+        (ResponseEntity<?>)
+            Objects.requireNonNull(ReflectionUtils.invokeMethod(handler, this, e, request));
+    return (Problem) Objects.requireNonNull(answer.getBody());
   }
 
   @ExceptionHandler
@@ -50,7 +67,7 @@ final class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<Problem> on(DeniedException e, HttpServletRequest request) {
     Decision.Deny denial = e.denial();
-    boolean chinese = Problems.inChinese(request);
+    boolean chinese = problems.inChinese(request);
     String detail =
         chinese
             ? "%s。%s。".formatted(denial.reason().zh(), denial.remedy().zh())

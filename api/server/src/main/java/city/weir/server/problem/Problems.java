@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes problems, and writes them where no controller does: in filters. */
@@ -14,8 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Problems {
   private final JsonMapper json;
 
-  Problems(JsonMapper json) {
+  private final LocaleResolver languages;
+
+  Problems(JsonMapper json, LocaleResolver languages) {
     this.json = json;
+    this.languages = languages;
   }
 
   /** The problem as an answer to {@code request}, in the language it asks for. */
@@ -32,8 +36,8 @@ public final class Problems {
         problems);
   }
 
-  static boolean inChinese(HttpServletRequest request) {
-    return Locale.CHINESE.getLanguage().equals(request.getLocale().getLanguage());
+  boolean inChinese(HttpServletRequest request) {
+    return Locale.CHINESE.getLanguage().equals(languages.resolveLocale(request).getLanguage());
   }
 
   /** Answers {@code request} with a problem, unless an answer is already under way. */

@@ -4,24 +4,16 @@ import city.weir.server.credentials.KeyRefused;
 import city.weir.server.credentials.KeyRing;
 import city.weir.server.credentials.SecretHash;
 import city.weir.server.security.Clients.Client;
-import city.weir.server.settings.Home;
-import city.weir.server.settings.OwnerOnly;
 import city.weir.sharing.audit.AuditEvent;
 import city.weir.sharing.audit.AuditEvent.Outcome;
 import city.weir.sharing.audit.AuditLog;
 import city.weir.sharing.audit.Deed;
 import city.weir.sharing.audit.Who;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Gives every party a client, with the public keys listed for it and, unless that is turned off, a
@@ -36,32 +28,25 @@ public final class Credentials {
   /** The client that Spark workers use. */
   public static final String WORKER = "worker";
 
-  private final Map<String, String> secrets;
+  private final CredentialsFile file;
 
-  @Autowired
   Credentials(
-      Home home,
+      CredentialsFile file,
       Parties parties,
       ListedProofs proofs,
       Clients clients,
       KeyRing ring,
       AuditLog audit,
-      Clock clock,
-      JsonMapper json)
+      Clock clock)
       throws IOException {
-    Path file = home.credentials();
-    this.secrets = read(file, json);
-    Map<String, String> before = Map.copyOf(secrets);
+    this.file = file;
     for (Party party : parties.all()) {
       String id = party.id();
       boolean first = proofs.of(id).secrets() && !ring.hadSecret(id);
-      if (!secrets.containsKey(id) && (first || id.equals(WORKER))) {
-        secrets.put(id, SecretHash.generate());
+      if (file.get(id) == null && (first || id.equals(WORKER))) {
+        // Before the database knows it: after a crash in between it is taken over from the file.
+        file.put(id, SecretHash.generate());
       }
-    }
-    // Before the database knows them: after a crash in between they are taken over from the file.
-    if (!secrets.equals(before)) {
-      OwnerOnly.write(file, json.writerWithDefaultPrettyPrinter().writeValueAsString(secrets));
     }
     Map<String, Client> clientsBefore = new HashMap<>();
     clients.all().forEach(client -> clientsBefore.put(client.party().id(), client));
@@ -84,7 +69,7 @@ public final class Credentials {
 
   private void install(String client, ListedProofs.Proof proof, KeyRing ring) {
     ring.allowSecrets(client, proof.secrets());
-    String secret = secrets.get(client);
+    String secret = file.get(client);
     if (secret != null) {
       ring.installSecret(client, secret);
     }
@@ -103,20 +88,13 @@ public final class Credentials {
         clock.instant(), Who.itself(client), Deed.of(action), outcome, reason, "");
   }
 
-  private static Map<String, String> read(Path file, JsonMapper json) throws IOException {
-    return Files.exists(file)
-        ? json.readValue(
-            Files.readString(file), new TypeReference<LinkedHashMap<String, String>>() {})
-        : new LinkedHashMap<>();
-  }
-
   /**
    * The secret of the client that workers started by this server use.
    *
    * @throws IllegalStateException never after a start
    */
   public String workerSecret() {
-    String secret = secrets.get(WORKER);
+    String secret = file.get(WORKER);
     if (secret == null) {
       throw new IllegalStateException("The worker has no secret: start the server anew");
     }

@@ -3,6 +3,8 @@ package city.weir.server.security;
 import city.weir.server.limits.RateLimit;
 import city.weir.server.limits.RateLimitFilter;
 import city.weir.server.problem.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -12,30 +14,25 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/** Which paths are open to whom. A path that is not listed is closed to everybody. */
+/**
+ * Which paths are open to whom. A path that is not listed is closed to everybody. The console's are
+ * opened by its entries.
+ */
 @Configuration(proxyBeanMethods = false)
 class DoorsConfiguration {
-  /** Everything a page may load comes from this server. */
-  private static final String CONTENT_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
-          + " data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-          + " frame-ancestors 'none'";
+  private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   @Bean
   @Order(10)
   SecurityFilterChain doors(
       HttpSecurity http, Callers callers, Refusals refusals, RateLimit limit, Problems problems)
       throws Exception {
-    return http.csrf(csrf -> csrf.disable())
+    return http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(DoorsConfiguration::needsProof))
+        .securityContext(context -> context.securityContextRepository(new BrowserContexts()))
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(
-            headers ->
-                headers
-                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
-                    .referrerPolicy(r -> {})
-                    .frameOptions(f -> f.deny()))
+        .headers(new PageHeaders())
         .oauth2ResourceServer(
             server ->
                 server
@@ -93,5 +90,10 @@ class DoorsConfiguration {
                     .anyRequest()
                     .denyAll())
         .build();
+  }
+
+  /** Whether a page of another site could have made the browser send {@code request}. */
+  private static boolean needsProof(HttpServletRequest request) {
+    return !HARMLESS.contains(request.getMethod()) && BrowserContexts.bySession(request);
   }
 }

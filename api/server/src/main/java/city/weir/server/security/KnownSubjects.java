@@ -13,16 +13,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * Subjects by their id, for what is done in their name while they do not call. Those of the
- * embedded issuer are its clients; of an outside issuer the last token is remembered.
+ * embedded issuer are its clients and people; of an outside issuer the last token is remembered.
  */
 @Component
 public class KnownSubjects {
   private final Clients clients;
   private final JdbcClient jdbc;
+  private final People people;
   private final boolean outside;
 
-  KnownSubjects(Clients clients, JdbcClient jdbc, Settings settings) {
+  KnownSubjects(Clients clients, People people, JdbcClient jdbc, Settings settings) {
     this.clients = clients;
+    this.people = people;
     this.jdbc = jdbc;
     this.outside = settings.auth().issuerUri() != null;
   }
@@ -30,7 +32,10 @@ public class KnownSubjects {
   /** The subject as it is now; empty when it is gone. */
   public Optional<Subject> find(String id) {
     if (!outside) {
-      return clients.find(id).map(client -> Subjects.of(client.party()));
+      return clients
+          .find(id)
+          .map(client -> Subjects.of(client.party()))
+          .or(() -> people.find(id).map(Person::subject));
     }
     return jdbc.sql("select * from subscriber where id = :id")
         .param("id", id)
@@ -39,7 +44,7 @@ public class KnownSubjects {
   }
 
   /**
-   * Whether there may be a subject {@code id}: an outside issuer does not say whom it gives tokens
+   * Whether there may be a party {@code id}: an outside issuer does not say whom it gives tokens
    * to.
    */
   public boolean mayBe(String id) {

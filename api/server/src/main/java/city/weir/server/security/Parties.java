@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +47,10 @@ final class Parties {
 
   Collection<Party> all() {
     return parties.values();
+  }
+
+  Optional<Party> find(String id) {
+    return Optional.ofNullable(parties.get(id));
   }
 
   boolean has(String id) {

@@ -6,6 +6,7 @@ import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.Problems;
 import city.weir.server.settings.Settings;
 import city.weir.sharing.audit.Deed;
+import city.weir.sharing.policy.Subject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /** Answers those who are not let in: which it is, and what to do. */
@@ -73,11 +75,18 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
       throws IOException {
-    audit.denied(
-        request,
-        subjects.of((Authentication) request.getUserPrincipal()),
-        Deed.of(action(request)),
-        "no role opens this path");
+    Subject caller = subjects.of((Authentication) request.getUserPrincipal());
+    if (e instanceof CsrfException) {
+      audit.denied(request, caller, Deed.of(action(request)), "no proof that a page of ours asked");
+      problems.write(
+          request,
+          response,
+          ProblemCode.NOT_PERMITTED,
+          "Whoever calls by a browser's session sends with it the token of the console's pages, as"
+              + " X-CSRF-TOKEN; programs call with Authorization: Bearer <token>");
+      return;
+    }
+    audit.denied(request, caller, Deed.of(action(request)), "no role opens this path");
     problems.write(
         request,
         response,

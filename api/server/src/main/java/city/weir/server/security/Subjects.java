@@ -26,8 +26,14 @@ public final class Subjects {
     this.callers = callers;
   }
 
-  /** The subject of a request; {@link Subject#PUBLIC} when it came without a token. */
+  /**
+   * The subject of a request; {@link Subject#PUBLIC} when it came without a token and nobody signed
+   * in.
+   */
   public Subject of(@Nullable Authentication authentication) {
+    if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
+      return person.subject();
+    }
     if (!(authentication instanceof JwtAuthenticationToken token)) {
       return Subject.PUBLIC;
     }

@@ -1,19 +1,14 @@
 package city.weir.server.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import city.weir.server.Chromium;
 import city.weir.server.TestServer;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page as people see it, over the sample city, without a worker. */
 class PageTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
   @TempDir static Path home;
   private static TestServer server;
 
@@ -70,37 +63,13 @@ class PageTest {
 
   @Test
   void rendersWithoutAnyHostButItsOwn() throws Exception {
-    requireChromium();
     List<String> outside = new ArrayList<>();
-    List<String> complaints = new ArrayList<>();
-    try (Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser =
-            playwright
-                .chromium()
-                .launch(
-                    new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(
-                            List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")))) {
-      Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(390, 844));
+    try (Chromium chromium = Chromium.open()) {
+      Page page = chromium.page("en", 390, 844);
       page.onRequest(
           request -> {
             if (!request.url().startsWith(server.uri("/")) && !request.url().startsWith("data:")) {
               outside.add(request.url());
-            }
-          });
-      page.onConsoleMessage(
-          message -> {
-            if (message.type().equals("error")) {
-              complaints.add(message.text());
             }
           });
       page.navigate(server.uri("/?lang=en"));
@@ -111,18 +80,8 @@ class PageTest {
       page.waitForFunction("document.querySelectorAll('.hits li').length > 0");
 
       assertThat(outside).isEmpty();
-      assertThat(complaints).isEmpty();
-      assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-          .as("fits a phone")
-          .isEqualTo(true);
+      assertThat(chromium.complaints()).isEmpty();
+      assertThat(Chromium.fits(page)).as("fits a phone").isTrue();
     }
-  }
-
-  private static void requireChromium() {
-    boolean there = Files.isExecutable(CHROMIUM);
-    if (Boolean.getBoolean("weir.forbidSkips")) {
-      assertThat(there).as("this test needs %s", CHROMIUM).isTrue();
-    }
-    assumeTrue(there, "no chromium at " + CHROMIUM);
   }
 }

@@ -1,4 +1,4 @@
-package city.weir.server.overview;
+package city.weir.server.language;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,7 +8,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -16,7 +18,20 @@ import org.springframework.web.util.WebUtils;
  * else what the browser prefers. Chinese or English; English for those who prefer neither.
  */
 final class Languages implements LocaleResolver {
-  static final String PARAMETER = "lang";
+  private static final String PARAMETER = "lang";
+
+  /** Keeps the language an address names. */
+  static final class Choice implements HandlerInterceptor {
+    @Override
+    public boolean preHandle(
+        HttpServletRequest request, HttpServletResponse response, Object handler) {
+      LocaleResolver languages = RequestContextUtils.getLocaleResolver(request);
+      if (languages != null && request.getParameter(PARAMETER) != null) {
+        languages.setLocale(request, response, languages.resolveLocale(request));
+      }
+      return true;
+    }
+  }
 
   @Override
   public Locale resolveLocale(HttpServletRequest request) {

@@ -1,0 +1,56 @@
+package city.weir.server.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+
+/**
+ * Knows by its session who calls from a browser. A call that brings credentials of its own is known
+ * by these alone, and never begins a session.
+ */
+final class BrowserContexts implements SecurityContextRepository {
+  private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+  private final SecurityContextRepository call = new RequestAttributeSecurityContextRepository();
+
+  /** Whether it is the browser's cookie that says who calls, which any page could make it send. */
+  static boolean bySession(HttpServletRequest request) {
+    return request.getHeader(HttpHeaders.AUTHORIZATION) == null
+        && signedIn(request.getSession(false));
+  }
+
+  private static boolean signedIn(@Nullable HttpSession session) {
+    return session != null
+        && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+            != null;
+  }
+
+  @Override
+  @Deprecated
+  public SecurityContext loadContext(
+      org.springframework.security.web.context.HttpRequestResponseHolder holder) {
+    return loadDeferredContext(holder.getRequest()).get();
+  }
+
+  @Override
+  public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+    return (bySession(request) ? sessions : call).loadDeferredContext(request);
+  }
+
+  @Override
+  public void saveContext(
+      SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+    call.saveContext(context, request, response);
+  }
+
+  @Override
+  public boolean containsContext(HttpServletRequest request) {
+    return (bySession(request) ? sessions : call).containsContext(request);
+  }
+}
