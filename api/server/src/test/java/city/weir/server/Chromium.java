@@ -60,11 +60,14 @@ public final class Chromium implements AutoCloseable {
         browser.newContext(
             new Browser.NewContextOptions().setLocale(language).setViewportSize(width, height));
     Page page = person.newPage();
+    page.setDefaultTimeout(15_000);
     page.onConsoleMessage(
         message -> {
           // What a page forbids itself, or fails at; not that the server refused something.
+          String text = message.text();
           if (message.type().equals("error")
-              && !message.text().contains("Failed to load resource")) {
+              && !text.contains("Failed to load resource")
+              && !text.startsWith("Response Status Error Code")) {
             complaints.add(message.text());
           }
         });

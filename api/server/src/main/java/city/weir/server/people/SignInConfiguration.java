@@ -57,8 +57,10 @@ class SignInConfiguration {
   }
 
   /** Whoever asked for a page before signing in gets it afterwards; never a piece of one. */
+  @SuppressWarnings("NullAway") // Without a name nothing is added to the address; undeclared there.
   private static HttpSessionRequestCache pagesOnly() {
     HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setMatchingRequestParameterName(null);
     cache.setRequestMatcher(
         request ->
             request.getMethod().equals("GET")

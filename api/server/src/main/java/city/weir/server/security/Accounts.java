@@ -38,8 +38,10 @@ public class Accounts {
     int changed =
         jdbc.sql("update account set password = ? where id = ?").params(encoded, id).update();
     if (changed == 0) {
-      jdbc.sql("insert into account (id, password, created_at) values (?, ?, ?)")
-          .params(id, encoded, Stored.moment(clock.instant()))
+      jdbc.sql("insert into account (id, password, created_at) values (:id, :password, :now)")
+          .param("id", id)
+          .param("password", encoded)
+          .param("now", Stored.moment(clock.instant()))
           .update();
     }
   }

@@ -2,14 +2,11 @@ package city.weir.server.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.weir.server.language.Bundles;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /** Figures in the reader's words. */
@@ -39,24 +36,11 @@ class DisplayTest {
     assertThat(english.level(Long.MAX_VALUE)).isLessThanOrEqualTo(96);
   }
 
-  @Test
-  void hasEachWordInBothLanguages() throws IOException {
-    assertThat(words("/words.properties").keySet())
-        .isEqualTo(words("/words_zh.properties").keySet());
-  }
-
-  private static Properties words(String file) throws IOException {
-    Properties words = new Properties();
-    try (Reader in =
-        new InputStreamReader(
-            Objects.requireNonNull(DisplayTest.class.getResourceAsStream(file)),
-            StandardCharsets.UTF_8)) {
-      words.load(in);
-    }
-    return words;
-  }
-
   private static Display in(Locale locale) {
-    return new Display(new OverviewConfiguration().messageSource(), locale, NOW);
+    try {
+      return new Display(Bundles.all(), locale, NOW);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
