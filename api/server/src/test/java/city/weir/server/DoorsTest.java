@@ -80,7 +80,6 @@ class DoorsTest {
   @ValueSource(
       strings = {
         "/api/v1/audit-events",
-        "/api/v1/agreements",
         "/api/v1/contracts",
         "/api/v1/quarantine",
         "/api/v1/quarantine/pushed_stage",
@@ -128,7 +127,8 @@ class DoorsTest {
     String gas = "/api/v1/datasets/wuhan.gas.gas-reading/rows";
     HttpResponse<String> answer = server.get("wuchang-emergency", gas);
     assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(answer.body()).contains("\"reason\":\"no-agreement\"", "Write to its provider, ");
+    assertThat(answer.body())
+        .contains("\"reason\":\"no-agreement\"", "POST /api/v1/access-requests");
     assertThat(server.get("jianghan-emergency", gas).statusCode()).isEqualTo(200);
     assertThat(
             server
@@ -278,9 +278,9 @@ class DoorsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "PUT  | agreements/new-one | {}                                 | dataset,recipient,purpose",
+        "PUT  | agreements/new-one | {}                                 | dataset,recipient,purpose,use",
         "PUT  | agreements/new-one | {'dataset': null, 'purpose': ' '}  | dataset,recipient,purpose",
-        "PUT  | agreements/new-one | {'dataset': 'd', 'recipient': 'r', 'purpose': 'p', 'ways': [null]} | ways",
+        "PUT  | agreements/new-one | {'dataset': 'd', 'recipient': 'r', 'purpose': 'p', 'use': 'u', 'ways': [null]} | ways",
         "POST | sql                | {'sql': null}                      | sql",
         "POST | subscriptions      | {'filter': 'stage > 1'}            | dataset,url",
       })
@@ -299,7 +299,8 @@ class DoorsTest {
         send(
             "PUT",
             "agreements/new-one",
-            "{'dataset':'wuhan.gas.gas-reading','recipient':'jianghan','purpose':'drill'}");
+            "{'dataset':'wuhan.gas.gas-reading','recipient':'jianghan','purpose':'drill',"
+                + "'use':'演练','ground':'应急预案'}");
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("recipient: there is no client 'jianghan'");
   }

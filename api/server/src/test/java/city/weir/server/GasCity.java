@@ -44,7 +44,9 @@ public final class GasCity {
           - id: jianghan-gas
             dataset: wuhan.gas.gas-reading
             recipient: jianghan-emergency
-            purpose: 辖区燃气泄漏处置 / gas leaks in the district
+            purpose: emergency-response
+            use: 辖区燃气泄漏处置 / gas leaks in the district
+            ground: 《中华人民共和国突发事件应对法》
             ways: [query, sql, subscription]
             from: "2024-01-01T00:00:00+08:00"
             clearance: general-2

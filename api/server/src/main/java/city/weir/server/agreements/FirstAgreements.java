@@ -1,10 +1,7 @@
 package city.weir.server.agreements;
 
-import city.weir.server.contracts.Contracts;
-import city.weir.server.security.KnownSubjects;
 import city.weir.server.security.PartiesFile;
 import city.weir.sharing.policy.AgreementStore;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +21,12 @@ final class FirstAgreements implements ApplicationRunner {
 
   private final PartiesFile file;
   private final AgreementStore agreements;
-  private final Contracts contracts;
-  private final KnownSubjects subjects;
-  private final Clock clock;
+  private final AgreementsMade made;
 
-  FirstAgreements(
-      PartiesFile file,
-      AgreementStore agreements,
-      Contracts contracts,
-      KnownSubjects subjects,
-      Clock clock) {
+  FirstAgreements(PartiesFile file, AgreementStore agreements, AgreementsMade made) {
     this.file = file;
     this.agreements = agreements;
-    this.contracts = contracts;
-    this.subjects = subjects;
-    this.clock = clock;
+    this.made = made;
   }
 
   @Override
@@ -46,11 +34,9 @@ final class FirstAgreements implements ApplicationRunner {
     for (PartiesFile.Item item : file.list("agreements")) {
       String id = item.required("id");
       if (agreements.find(id).isEmpty()) {
-        AgreementDraft draft = draft(item);
-        var checked =
-            draft.check(id, contracts.byId(draft.dataset()), subjects::mayBe, clock.instant());
+        var checked = made.check(id, draft(item), "parties.yaml");
         if (checked.agreement() != null) {
-          agreements.save(checked.agreement());
+          made.add(checked.agreement());
         } else {
           log.error("Agreement {} of parties.yaml is not in force: {}", id, checked.problems());
         }
@@ -63,11 +49,17 @@ final class FirstAgreements implements ApplicationRunner {
         item.required("dataset"),
         item.required("recipient"),
         item.required("purpose"),
+        item.required("use"),
+        item.text("ground"),
         item.words("ways"),
         item.words("columns"),
         item.text("rows"),
+        null,
         moment(item.text("from")),
         moment(item.text("until")),
+        item.words("networks"),
+        item.text("hours"),
+        null,
         item.text("clearance"));
   }
 

@@ -1,101 +1,102 @@
 package city.weir.server.agreements;
 
-import city.weir.contract.Grade;
-import city.weir.contract.Origin;
 import city.weir.server.database.Stored;
 import city.weir.sharing.policy.Agreement;
 import city.weir.sharing.policy.AgreementStore;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Agreements in the database. */
+/**
+ * Agreements in the database, the newest versions held in memory. A version is added in the
+ * transaction that is under way, if there is one.
+ */
 @Repository
 class JdbcAgreements implements AgreementStore {
-  private static final String UPDATE =
-      """
-      update agreement set dataset = :dataset, recipient = :recipient, purpose = :purpose,
-        ways = :ways, column_names = :columns, row_filter = :rows, valid_from = :from,
-        valid_until = :until, clearance = :clearance, state = :state
-      where id = :id""";
-  private static final String INSERT =
-      """
-      insert into agreement (id, dataset, recipient, purpose, ways, column_names, row_filter,
-        valid_from, valid_until, clearance, state)
-      values (:id, :dataset, :recipient, :purpose, :ways, :columns, :rows, :from, :until,
-        :clearance, :state)""";
-
   private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final HeldAgreements held;
 
-  JdbcAgreements(JdbcClient jdbc) {
+  @Autowired
+  JdbcAgreements(JdbcClient jdbc, PlatformTransactionManager manager) {
     this.jdbc = jdbc;
+    this.transactions = new TransactionTemplate(manager);
+    this.held = new HeldAgreements(jdbc, manager, System::nanoTime);
   }
 
   @Override
-  public void save(Agreement agreement) {
-    if (write(UPDATE, agreement) == 0) {
-      write(INSERT, agreement);
-    }
+  public boolean add(Agreement version) {
+    boolean added =
+        Boolean.TRUE.equals(
+            transactions.execute(
+                status -> {
+                  // Every writer waits here for the one before: versions come one after another.
+                  jdbc.sql("update agreement_revision set revision = revision + 1 where id = 1")
+                      .update();
+                  return version.version() == newest(version.id()) + 1 && insert(version);
+                }));
+    held.renewAfterCommit();
+    return added;
   }
 
-  private int write(String sql, Agreement agreement) {
-    return jdbc.sql(sql)
-        .param("id", agreement.id())
-        .param("dataset", agreement.dataset())
-        .param("recipient", agreement.recipient())
-        .param("purpose", agreement.purpose())
-        .param("ways", Stored.words(agreement.ways()))
-        .param("columns", Stored.words(agreement.columns()))
-        .param("rows", agreement.rows())
-        .param("from", Stored.moment(agreement.from()))
-        .param("until", Stored.moment(agreement.until()))
-        .param("clearance", agreement.clearance().name())
-        .param("state", agreement.state().name())
-        .update();
+  private int newest(String id) {
+    return jdbc.sql("select coalesce(max(version), 0) from agreement_version where agreement = :id")
+        .param("id", id)
+        .query(Integer.class)
+        .single();
+  }
+
+  private boolean insert(Agreement version) {
+    return jdbc.sql(
+                """
+                insert into agreement_version (agreement, version, since, dataset, provider,
+                  recipient, purpose, use_text, ground, terms, state, request, made_by, note,
+                  revision)
+                select :agreement, :version, :since, :dataset, :provider, :recipient, :purpose,
+                  :use, :ground, :terms, :state, :request, :by, :note, revision
+                from agreement_revision where id = 1""")
+            .param("agreement", version.id())
+            .param("version", version.version())
+            .param("since", Stored.moment(version.since()))
+            .param("dataset", version.dataset())
+            .param("provider", version.provider())
+            .param("recipient", version.recipient())
+            .param("purpose", version.purpose())
+            .param("use", version.use())
+            .param("ground", version.ground())
+            .param("terms", StoredTerms.write(version.terms()))
+            .param("state", version.state().name())
+            .param("request", version.request())
+            .param("by", version.by())
+            .param("note", version.note())
+            .update()
+        == 1;
   }
 
   @Override
   public Optional<Agreement> find(String id) {
-    return jdbc.sql("select * from agreement where id = :id")
-        .param("id", id)
-        .query(JdbcAgreements::read)
-        .optional();
+    return held.current().find(id);
   }
 
   @Override
-  public List<Agreement> about(String dataset, String recipient) {
-    return jdbc.sql(
-            "select * from agreement where dataset = :dataset and recipient = :recipient"
-                + " order by valid_from desc, id")
-        .param("dataset", dataset)
-        .param("recipient", recipient)
-        .query(JdbcAgreements::read)
+  public List<Agreement> versions(String id) {
+    return jdbc.sql("select * from agreement_version where agreement = :id order by version")
+        .param("id", id)
+        .query(HeldAgreements::read)
         .list();
   }
 
   @Override
-  public List<Agreement> all() {
-    return jdbc.sql("select * from agreement order by id").query(JdbcAgreements::read).list();
+  public List<Agreement> about(String dataset, String recipient) {
+    return held.current().about(dataset, recipient);
   }
 
-  private static Agreement read(ResultSet row, int number) throws SQLException {
-    return new Agreement(
-        row.getString("id"),
-        row.getString("dataset"),
-        row.getString("recipient"),
-        row.getString("purpose"),
-        Stored.words(row, "ways").stream().map(Origin.Way::valueOf).collect(Collectors.toSet()),
-        new HashSet<>(Stored.words(row, "column_names")),
-        row.getString("row_filter"),
-        Objects.requireNonNull(Stored.moment(row, "valid_from")),
-        Stored.moment(row, "valid_until"),
-        Grade.valueOf(row.getString("clearance")),
-        Agreement.State.valueOf(row.getString("state")));
+  @Override
+  public List<Agreement> all() {
+    return held.current().all();
   }
 }

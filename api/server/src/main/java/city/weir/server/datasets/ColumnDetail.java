@@ -2,10 +2,8 @@ package city.weir.server.datasets;
 
 import city.weir.contract.Column;
 import city.weir.contract.ColumnType;
-import city.weir.contract.Mask;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Words;
-import city.weir.sharing.view.LimitWords;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
@@ -42,13 +40,9 @@ record ColumnDetail(
       shown = "hidden";
       why = deny.reason();
     } else if (decision instanceof Decision.Permit permit) {
-      Mask mask = permit.masks().get(column.name());
-      if (permit.hidden().contains(column.name())) {
-        shown = "hidden";
-        why = LimitWords.hidden(column);
-      } else if (mask != null) {
-        shown = "masked";
-        why = LimitWords.masked(column, mask);
+      why = permit.why(column).orElse(null);
+      if (why != null) {
+        shown = permit.hidden().contains(column.name()) ? "hidden" : "masked";
       }
     }
     return new ColumnDetail(

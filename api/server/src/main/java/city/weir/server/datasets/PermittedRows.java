@@ -36,7 +36,7 @@ public final class PermittedRows {
    * @throws city.weir.sharing.rows.QueryRefused when a parameter cannot be understood
    */
   public RowPage read(Subject subject, Call call, DataContract dataset, RowParameters parameters) {
-    Decision decision = policy.decide(subject, dataset, call.by(Way.QUERY, clock.instant()));
+    Decision decision = policy.admit(subject, dataset, call.by(Way.QUERY, clock.instant()));
     if (decision instanceof Decision.Deny denial) {
       throw new DeniedException(denial);
     }

@@ -1,9 +1,11 @@
 package city.weir.server.sharing;
 
 import city.weir.lake.Lake;
+import city.weir.server.settings.CityTime;
 import city.weir.server.settings.Home;
 import city.weir.sharing.masking.Masking;
 import city.weir.sharing.policy.AgreementStore;
+import city.weir.sharing.policy.CallCounts;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.rows.PageTokens;
 import city.weir.sharing.rows.RowReader;
@@ -20,8 +22,8 @@ class SharingConfiguration {
   private static final Duration QUERY_LIMIT = Duration.ofSeconds(20);
 
   @Bean
-  Policy policy(AgreementStore agreements) {
-    return new Policy(agreements);
+  Policy policy(AgreementStore agreements, CallCounts counts, CityTime time) {
+    return new Policy(agreements, counts, time.zone());
   }
 
   @Bean

@@ -1,8 +1,11 @@
 package city.weir.sharing.policy;
 
+import city.weir.contract.Column;
+import city.weir.contract.Grade;
 import city.weir.contract.Mask;
 import city.weir.sharing.filter.Filter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +18,28 @@ public sealed interface Decision {
    * @param rows which rows; holds for values as they are stored, before masking
    * @param masks how columns are shown, by column name
    * @param hidden columns that do not exist for the subject
+   * @param clearance the grade up to which columns are shown without the contract's mask
    * @param agreement id of the agreement it rests on, or null when none was needed
+   * @param purpose code of what the data is for: as the caller declared or as was agreed; null when
+   *     neither says
    */
   record Permit(
       Filter rows,
       Map<String, Mask> masks,
       Set<String> hidden,
+      Grade clearance,
       Words explanation,
-      @Nullable String agreement)
+      @Nullable String agreement,
+      @Nullable String purpose)
       implements Decision {
     public Permit {
       masks = Map.copyOf(masks);
       hidden = Set.copyOf(hidden);
+    }
+
+    /** Why {@code column} is not shown whole; empty when it is. For whoever this permit is for. */
+    public Optional<Words> why(Column column) {
+      return ColumnReasons.of(this, column);
     }
   }
 
@@ -49,6 +62,14 @@ public sealed interface Decision {
       NO_DISTRICT,
       /** The contract is not in force. */
       NOT_IN_FORCE,
+      /** The agreement is for another purpose. */
+      PURPOSE_NOT_AGREED,
+      /** The agreement does not let data go to this network. */
+      NETWORK_NOT_AGREED,
+      /** The agreement does not hold at this hour. */
+      OUT_OF_HOURS,
+      /** The calls of this day that the agreement allows have been made. */
+      QUOTA_SPENT,
       /** What the agreement says cannot be applied to the dataset as it is now. */
       AGREEMENT_UNREADABLE
     }

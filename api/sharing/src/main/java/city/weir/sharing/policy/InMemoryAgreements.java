@@ -1,34 +1,45 @@
 package city.weir.sharing.policy;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Agreements that last as long as the process. */
 public final class InMemoryAgreements implements AgreementStore {
-  private final ConcurrentSkipListMap<String, Agreement> agreements = new ConcurrentSkipListMap<>();
+  private final Map<String, List<Agreement>> versions = new ConcurrentHashMap<>();
+  private final NewestAgreements newest = new NewestAgreements();
 
   @Override
-  public void save(Agreement agreement) {
-    agreements.put(agreement.id(), agreement);
+  public synchronized boolean add(Agreement version) {
+    List<Agreement> known = new ArrayList<>(versions(version.id()));
+    if (version.version() != known.size() + 1) {
+      return false;
+    }
+    known.add(version);
+    versions.put(version.id(), List.copyOf(known));
+    newest.put(version);
+    return true;
   }
 
   @Override
   public Optional<Agreement> find(String id) {
-    return Optional.ofNullable(agreements.get(id));
+    return newest.find(id);
+  }
+
+  @Override
+  public List<Agreement> versions(String id) {
+    return versions.getOrDefault(id, List.of());
   }
 
   @Override
   public List<Agreement> about(String dataset, String recipient) {
-    return agreements.values().stream()
-        .filter(a -> a.dataset().equals(dataset) && a.recipient().equals(recipient))
-        .sorted(Comparator.comparing(Agreement::from).reversed().thenComparing(Agreement::id))
-        .toList();
+    return newest.about(dataset, recipient);
   }
 
   @Override
   public List<Agreement> all() {
-    return List.copyOf(agreements.values());
+    return newest.all();
   }
 }

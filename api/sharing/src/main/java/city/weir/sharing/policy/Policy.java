@@ -1,24 +1,16 @@
 package city.weir.sharing.policy;
 
-import city.weir.contract.Column;
 import city.weir.contract.DataContract;
 import city.weir.contract.Directory.Share;
-import city.weir.contract.Grade;
-import city.weir.contract.Mask;
 import city.weir.contract.Origin.Way;
-import city.weir.sharing.filter.Fields;
 import city.weir.sharing.filter.Filter;
 import city.weir.sharing.filter.FilterException;
-import city.weir.sharing.filter.FilterParser;
 import city.weir.sharing.policy.Decision.Permit;
 import city.weir.sharing.policy.Subject.Role;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,20 +30,81 @@ import org.jspecify.annotations.Nullable;
  * {@code general-4} or above that have no mask do not exist for the subject.
  */
 public final class Policy {
-  private final AgreementStore agreements;
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
+  private final AgreementStore agreements;
+  private final Bounds bounds;
+  private final Conditions conditions = new Conditions();
+
+  /** A policy that counts calls in this process, and takes hours as clocks in China show them. */
   public Policy(AgreementStore agreements) {
+    this(agreements, new InMemoryCallCounts(), CHINA);
+  }
+
+  /**
+   * @param zone in which agreements mean their hours and days
+   */
+  public Policy(AgreementStore agreements, CallCounts counts, ZoneId zone) {
     this.agreements = agreements;
+    this.bounds = new Bounds(counts, zone);
+  }
+
+  /**
+   * Decides as {@link #decide} does, and where it permits by an agreement that allows so many calls
+   * a day counts one. To be asked once by every door, before data goes out.
+   */
+  public Decision admit(Subject subject, DataContract dataset, Circumstances circumstances) {
+    Decision decision = decide(subject, dataset, circumstances);
+    if (decision instanceof Permit permit && permit.agreement() != null) {
+      Optional<Agreement> agreement = agreements.find(permit.agreement());
+      if (agreement.isPresent() && !bounds.take(agreement.get(), circumstances)) {
+        return BoundReasons.quotaSpent(agreement.get());
+      }
+    }
+    return decision;
+  }
+
+  /**
+   * Whether what was permitted still is, unchanged. For whatever goes on for longer than a moment:
+   * to be asked again before every further chunk of rows, at least once a second. Costs
+   * microseconds, and counts no call.
+   *
+   * @param at the moment of the next chunk
+   */
+  public boolean stillPermits(
+      Subject subject, DataContract dataset, Circumstances began, Permit permit, Instant at) {
+    Circumstances now = new Circumstances(began.way(), at, began.network(), began.purpose());
+    return decide(subject, dataset, now, true) instanceof Permit again && again.equals(permit);
+  }
+
+  /**
+   * What {@code subject} would be permitted if {@code proposed} were in force and nothing else
+   * opened the dataset to it: what a provider looks at before it agrees.
+   */
+  public Decision foresee(Subject subject, DataContract dataset, Agreement proposed) {
+    return byAgreement(subject, dataset, dataset.directory().share(), proposed, null);
   }
 
   /** Whether {@code subject} may have {@code dataset} under these circumstances. */
   public Decision decide(Subject subject, DataContract dataset, Circumstances circumstances) {
-    Way way = circumstances.way();
+    return decide(subject, dataset, circumstances, false);
+  }
+
+  /**
+   * @param underWay whether the call was counted already: then it is not stopped for being the last
+   *     of its day
+   */
+  private Decision decide(
+      Subject subject, DataContract dataset, Circumstances call, boolean underWay) {
+    Way way = call.way();
+    String purpose = call.purpose();
     if (subject.is(Role.STEWARD)) {
-      return permit(subject.clearance(), dataset, null, Filter.EVERYTHING, Reasons.STEWARD);
+      return Permits.permit(
+          subject.clearance(), dataset, null, Filter.EVERYTHING, Reasons.STEWARD, purpose);
     }
     if (subject.owns(dataset)) {
-      return permit(subject.clearance(), dataset, null, Filter.EVERYTHING, Reasons.OWNER);
+      return Permits.permit(
+          subject.clearance(), dataset, null, Filter.EVERYTHING, Reasons.OWNER, purpose);
     }
     if (dataset.status() != DataContract.Status.ACTIVE
         && dataset.status() != DataContract.Status.DEPRECATED) {
@@ -65,111 +118,82 @@ public final class Policy {
       return Reasons.wayNotShared(share, way);
     }
     if (subject.is(Role.AGENCY)) {
-      Decision decision = forAgency(subject, dataset, share, way, circumstances.at());
+      Decision decision = forAgency(subject, dataset, share, call, underWay);
       if (decision instanceof Permit || !dataset.directory().open()) {
         return decision;
       }
     }
     if (subject.is(Role.ANALYST) && way == Way.SQL) {
-      return forAnalyst(subject, dataset, share);
+      return forAnalyst(subject, dataset, share, purpose);
     }
     if (dataset.directory().open()) {
-      return withinDistrict(subject, dataset, share, null, Filter.EVERYTHING, Reasons.OPEN);
+      return Permits.withinDistrict(
+          subject, dataset, share, null, Filter.EVERYTHING, Reasons.OPEN, purpose);
     }
     return Reasons.notShared(subject, dataset);
   }
 
   private Decision forAgency(
-      Subject subject, DataContract dataset, Share share, Way way, Instant at) {
-    if (share.type() == Share.Type.UNCONDITIONAL) {
-      return withinDistrict(
-          subject, dataset, share, null, Filter.EVERYTHING, Reasons.UNCONDITIONAL);
-    }
+      Subject subject, DataContract dataset, Share share, Circumstances call, boolean underWay) {
     List<Agreement> known = agreements.about(dataset.id(), subject.party());
+    if (share.type() == Share.Type.UNCONDITIONAL) {
+      return unconditionally(subject, dataset, share, call, known, underWay);
+    }
     if (known.isEmpty()) {
       return Reasons.noAgreement(dataset);
     }
-    List<Agreement> inForce = known.stream().filter(a -> a.inForce(at)).toList();
-    if (inForce.isEmpty()) {
-      return Reasons.agreementNotInForce(dataset, known.get(0));
-    }
-    Optional<Agreement> covering = inForce.stream().filter(a -> a.ways().contains(way)).findFirst();
-    if (covering.isEmpty()) {
-      return Reasons.wayNotAgreed(inForce.get(0), way);
-    }
-    Agreement agreement = covering.get();
-    Filter rows;
-    try {
-      rows =
-          agreement.rows() == null
-              ? Filter.EVERYTHING
-              : FilterParser.parse(agreement.rows(), Fields.of(dataset));
-    } catch (FilterException e) {
-      return Reasons.agreementUnreadable(agreement, e);
-    }
-    return withinDistrict(subject, dataset, share, agreement, rows, Reasons.agreed(agreement));
+    Bounds.Answer answer = bounds.judge(dataset, known, call, underWay);
+    return answer.agreements().isEmpty()
+        ? answer.denied().get(0)
+        : byAgreement(subject, dataset, share, answer.agreements().get(0), call.purpose());
   }
 
-  private static Decision forAnalyst(Subject subject, DataContract dataset, Share share) {
-    if (subject.district() == null) {
-      return permit(subject.clearance(), dataset, null, Filter.EVERYTHING, Reasons.ANALYST);
-    }
-    return withinDistrict(subject, dataset, share, null, Filter.EVERYTHING, Reasons.ANALYST);
-  }
-
-  private static Decision withinDistrict(
+  /** An agreement matters there only where it shows more than anybody may see. */
+  private Decision unconditionally(
       Subject subject,
       DataContract dataset,
       Share share,
-      @Nullable Agreement agreement,
-      Filter rows,
-      Words why) {
-    Grade clearance = subject.clearance();
-    if (agreement != null && agreement.clearance().compareTo(clearance) > 0) {
-      clearance = agreement.clearance();
-    }
-    if (!share.rowsOfOwnDistrict()) {
-      return permit(clearance, dataset, agreement, rows, why);
-    }
-    Optional<Column> column = dataset.column(Column.Role.DISTRICT);
-    if (subject.district() == null || column.isEmpty()) {
-      return Reasons.noDistrict();
-    }
-    Filter own = new Filter.StartsWith(column.get().name(), area(subject.district()));
-    return permit(
-        clearance, dataset, agreement, Filter.and(own, rows), Reasons.inDistrict(why, subject));
-  }
-
-  /** 420106 is itself; 420100 is all of 4201; 420000 is all of 42. */
-  private static String area(String district) {
-    if (district.endsWith("0000")) {
-      return district.substring(0, 2);
-    }
-    return district.endsWith("00") ? district.substring(0, 4) : district;
-  }
-
-  private static Permit permit(
-      Grade clearance,
-      DataContract dataset,
-      @Nullable Agreement agreement,
-      Filter rows,
-      Words why) {
-    Map<String, Mask> masks = new HashMap<>();
-    Set<String> hidden = new HashSet<>();
-    for (Column column : dataset.columns()) {
-      boolean agreed =
-          agreement == null
-              || agreement.columns().isEmpty()
-              || agreement.columns().contains(column.name());
-      boolean cleared = column.grade().compareTo(clearance) <= 0;
-      if (!agreed) {
-        hidden.add(column.name());
-      } else if (!cleared && column.mask() != null) {
-        masks.put(column.name(), column.mask());
-      } else if (!cleared && column.grade().compareTo(Grade.GENERAL_4) >= 0) {
-        hidden.add(column.name());
+      Circumstances call,
+      List<Agreement> known,
+      boolean underWay) {
+    List<Agreement> wider =
+        known.stream()
+            .filter(a -> a.terms().clearance().compareTo(subject.clearance()) > 0)
+            .toList();
+    if (!wider.isEmpty()) {
+      Bounds.Answer answer = bounds.judge(dataset, wider, call, underWay);
+      if (!answer.agreements().isEmpty()) {
+        return byAgreement(subject, dataset, share, answer.agreements().get(0), call.purpose());
       }
     }
-    return new Permit(rows, masks, hidden, why, agreement == null ? null : agreement.id());
+    return Permits.withinDistrict(
+        subject, dataset, share, null, Filter.EVERYTHING, Reasons.UNCONDITIONAL, call.purpose());
+  }
+
+  private Decision byAgreement(
+      Subject subject,
+      DataContract dataset,
+      Share share,
+      Agreement agreement,
+      @Nullable String purpose) {
+    Filter rows;
+    try {
+      rows = conditions.of(agreement, dataset);
+    } catch (FilterException e) {
+      return BoundReasons.unreadable(agreement, e);
+    }
+    String wantedFor = purpose == null ? agreement.purpose() : purpose;
+    return Permits.withinDistrict(
+        subject, dataset, share, agreement, rows, Reasons.agreed(agreement), wantedFor);
+  }
+
+  private static Decision forAnalyst(
+      Subject subject, DataContract dataset, Share share, @Nullable String purpose) {
+    if (subject.district() == null) {
+      return Permits.permit(
+          subject.clearance(), dataset, null, Filter.EVERYTHING, Reasons.ANALYST, purpose);
+    }
+    return Permits.withinDistrict(
+        subject, dataset, share, null, Filter.EVERYTHING, Reasons.ANALYST, purpose);
   }
 }

@@ -3,7 +3,6 @@ package city.weir.sharing.policy;
 import city.weir.contract.DataContract;
 import city.weir.contract.Directory.Share;
 import city.weir.contract.Origin.Way;
-import city.weir.sharing.filter.FilterException;
 import city.weir.sharing.policy.Decision.Deny;
 import city.weir.sharing.policy.Decision.Deny.Code;
 import java.util.Locale;
@@ -20,20 +19,21 @@ final class Reasons {
 
   private Reasons() {}
 
-  /** Nobody can apply by a call: the provider decides, the steward keeps what was agreed. */
-  private static Words apply(DataContract dataset) {
+  /** How to get it: by a request, which its provider answers. */
+  static Words apply(DataContract dataset) {
     String provider = dataset.provider().name();
     return new Words(
-        "请致函数据提供方" + provider + "，说明用途、范围和期限；同意后由数据管理员登记协议",
-        "Write to its provider, "
+        "请提交共享申请（POST /api/v1/access-requests），说明用途、依据、范围和期限，由数据提供方" + provider + "审核",
+        "Ask for it (POST /api/v1/access-requests): for what purpose, on which ground, which part"
+            + " and how long; its provider, "
             + provider
-            + ", for what purpose, which part and how long; the steward then enters the agreement");
+            + ", answers");
   }
 
   static Words agreed(Agreement agreement) {
     return new Words(
-        "依据共享协议 " + agreement.id() + "：" + agreement.purpose(),
-        "By agreement " + agreement.id() + ": " + agreement.purpose());
+        "依据共享协议 " + agreement.id() + "：" + agreement.use(),
+        "By agreement " + agreement.id() + ": " + agreement.use());
   }
 
   static Words inDistrict(Words why, Subject subject) {
@@ -68,15 +68,6 @@ final class Reasons {
         new Words("可用的方式：" + words(share.ways()), "It is shared by: " + words(share.ways())));
   }
 
-  static Deny wayNotAgreed(Agreement agreement, Way way) {
-    return new Deny(
-        Code.WAY_NOT_SHARED,
-        new Words(
-            "共享协议 " + agreement.id() + " 不含此方式：" + word(way),
-            "Agreement " + agreement.id() + " does not cover " + word(way)),
-        new Words("协议约定的方式：" + words(agreement.ways()), "It covers: " + words(agreement.ways())));
-  }
-
   static Deny noAgreement(DataContract dataset) {
     Share share = dataset.directory().share();
     String condition = share.condition() == null ? "" : ": " + share.condition();
@@ -86,31 +77,6 @@ final class Reasons {
             "该数据有条件共享" + condition + "；尚无共享协议",
             "The dataset is shared under a condition" + condition + "; there is no agreement"),
         apply(dataset));
-  }
-
-  static Deny agreementNotInForce(DataContract dataset, Agreement agreement) {
-    String state =
-        agreement.state() == Agreement.State.REVOKED
-            ? "revoked"
-            : "from " + agreement.from() + " until " + agreement.until();
-    return new Deny(
-        Code.AGREEMENT_NOT_IN_FORCE,
-        new Words(
-            "共享协议 " + agreement.id() + " 当前无效：" + state,
-            "Agreement " + agreement.id() + " is not in force now: " + state),
-        apply(dataset));
-  }
-
-  static Deny agreementUnreadable(Agreement agreement, FilterException e) {
-    return new Deny(
-        Code.AGREEMENT_UNREADABLE,
-        new Words(
-            "共享协议 " + agreement.id() + " 的行条件无法执行：" + e.getMessage(),
-            "The row condition of agreement "
-                + agreement.id()
-                + " cannot be applied: "
-                + e.getMessage()),
-        new Words("请数据管理员修订协议", "Ask the steward to amend the agreement"));
   }
 
   static Deny noDistrict() {
@@ -130,11 +96,11 @@ final class Reasons {
         anonymous ? new Words("请使用部门账号登录", "Come with the token of an agency") : apply(dataset));
   }
 
-  private static String word(Way way) {
+  static String word(Way way) {
     return way.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String words(Iterable<Way> ways) {
+  static String words(Iterable<Way> ways) {
     return java.util.stream.StreamSupport.stream(ways.spliterator(), false)
         .map(Reasons::word)
         .sorted()

@@ -138,7 +138,7 @@ public final class SqlService {
                         Code.UNKNOWN_TABLE,
                         "There is no table '%s'. The directory lists the tables there are"
                             .formatted(table)));
-    Decision decision = policy.decide(subject, dataset, call.by(Way.SQL, clock.instant()));
+    Decision decision = policy.admit(subject, dataset, call.by(Way.SQL, clock.instant()));
     if (decision instanceof Decision.Deny deny) {
       throw new SqlRefused(
           "You may not read %s: %s. %s".formatted(table, deny.reason().en(), deny.remedy().en()),

@@ -159,7 +159,7 @@ public final class Deliveries {
       return null;
     }
     Decision decision =
-        policy.decide(
+        policy.admit(
             subject.get(), dataset.get(), Circumstances.of(Way.SUBSCRIPTION, clock.instant()));
     if (decision instanceof Decision.Deny deny) {
       log(subscription, AuditEvent.Outcome.DENY, DELIVER, deny.reason().zh(), "");

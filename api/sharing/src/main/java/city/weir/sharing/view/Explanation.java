@@ -1,7 +1,6 @@
 package city.weir.sharing.view;
 
 import city.weir.contract.Column;
-import city.weir.contract.Mask;
 import city.weir.sharing.filter.Filter;
 import city.weir.sharing.policy.Words;
 import java.util.ArrayList;
@@ -42,12 +41,8 @@ public record Explanation(
   public static Explanation of(View view) {
     List<Limited> limited = new ArrayList<>();
     for (Column column : view.dataset().columns()) {
-      Mask mask = view.permit().masks().get(column.name());
-      if (view.permit().hidden().contains(column.name())) {
-        limited.add(new Limited(column.name(), "hidden", LimitWords.hidden(column)));
-      } else if (mask != null) {
-        limited.add(new Limited(column.name(), "masked", LimitWords.masked(column, mask)));
-      }
+      String how = view.permit().hidden().contains(column.name()) ? "hidden" : "masked";
+      view.permit().why(column).ifPresent(why -> limited.add(new Limited(column.name(), how, why)));
     }
     Filter rows = view.permit().rows();
     return new Explanation(

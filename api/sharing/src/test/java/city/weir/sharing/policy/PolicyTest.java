@@ -57,19 +57,14 @@ class PolicyTest {
       Instant from,
       @Nullable Instant until,
       Agreement.State state) {
-    agreements.save(
-        new Agreement(
-            "a-1",
-            "wuhan.health.hospital",
-            "jianghan-emergency",
-            "防汛",
-            ways,
-            columns,
-            rows,
-            from,
-            until,
-            Grade.GENERAL_4,
-            state));
+    Terms terms =
+        Terms.of(ways, from)
+            .ofColumns(columns)
+            .ofRows(rows)
+            .during(from, until)
+            .cleared(Grade.GENERAL_4);
+    int before = agreements.versions("a-1").size();
+    assertThat(agreements.add(SampleAgreements.of("a-1", before + 1, terms, state))).isTrue();
   }
 
   private static String rows(Decision decision) {

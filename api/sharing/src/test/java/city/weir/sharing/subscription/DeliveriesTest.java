@@ -18,7 +18,9 @@ import city.weir.sharing.policy.Circumstances;
 import city.weir.sharing.policy.Decision.Permit;
 import city.weir.sharing.policy.InMemoryAgreements;
 import city.weir.sharing.policy.Policy;
+import city.weir.sharing.policy.SampleAgreements;
 import city.weir.sharing.policy.Subject;
+import city.weir.sharing.policy.Terms;
 import city.weir.sharing.subscription.Subscription.State;
 import city.weir.sharing.view.View;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,7 +39,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -314,19 +315,9 @@ class DeliveriesTest {
   }
 
   private void agree(Agreement.State state) {
-    agreements.save(
-        new Agreement(
-            "a-1",
-            hospitals.id(),
-            "jianghan-emergency",
-            "防汛",
-            Origin.ALL_WAYS,
-            Set.of(),
-            null,
-            Instant.EPOCH,
-            null,
-            Grade.GENERAL_3,
-            state));
+    Terms terms = Terms.of(Origin.ALL_WAYS, Instant.EPOCH).cleared(Grade.GENERAL_3);
+    int before = agreements.versions("a-1").size();
+    agreements.add(SampleAgreements.of("a-1", before + 1, terms, state));
   }
 
   @Test

@@ -1,0 +1,22 @@
+package city.weir.sharing.request;
+
+import java.time.Period;
+
+/**
+ * How far a wish may go.
+ *
+ * @param longest how long an agreement may run
+ * @param endless whether it may run without end
+ * @param mostCallsPerDay how often a day at most
+ */
+public record Limits(Period longest, boolean endless, int mostCallsPerDay) {
+  static final int PURPOSE_TEXT = 2_000;
+
+  /** Three years, and then it is asked for again. */
+  public static final Limits USUAL = new Limits(Period.ofYears(3), false, 1_000_000);
+
+  /** The same, and agreements may run without end. */
+  public Limits endlessToo() {
+    return new Limits(longest, true, mostCallsPerDay);
+  }
+}

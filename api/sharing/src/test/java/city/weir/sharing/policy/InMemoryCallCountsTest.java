@@ -1,0 +1,8 @@
+package city.weir.sharing.policy;
+
+class InMemoryCallCountsTest extends CallCountsContract {
+  @Override
+  protected CallCounts counts() {
+    return new InMemoryCallCounts();
+  }
+}
