@@ -1,5 +1,6 @@
 package city.weir.server.audit;
 
+import city.weir.server.limits.RowsGiven;
 import city.weir.server.problem.Correlation;
 import city.weir.sharing.audit.AuditEvent;
 import city.weir.sharing.audit.AuditEvent.Outcome;
@@ -39,6 +40,7 @@ public final class Audit {
 
   private void append(
       HttpServletRequest request, Who who, Deed deed, Outcome outcome, String reason) {
+    RowsGiven.add(request, deed.rows());
     String correlation = Correlation.of(request);
     log.append(
         new AuditEvent(

@@ -1,7 +1,6 @@
 package city.weir.server.limits;
 
-import city.weir.server.problem.BodyTooLargeException;
-import city.weir.server.problem.ProblemCode;
+import city.weir.server.problem.BodyRefusedException;
 import city.weir.server.problem.Problems;
 import city.weir.server.settings.Settings;
 import jakarta.servlet.FilterChain;
@@ -9,21 +8,27 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies larger than their path takes, before anybody reads them. */
+/**
+ * Refuses bodies larger than their path takes, before anybody reads them, and ends those that
+ * arrive byte by byte.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class BodyLimitFilter extends OncePerRequestFilter {
   private final Settings.Limits limits;
   private final Problems problems;
+  private final Clock clock;
 
-  BodyLimitFilter(Settings settings, Problems problems) {
+  BodyLimitFilter(Settings settings, Problems problems, Clock clock) {
     this.limits = settings.limits();
     this.problems = problems;
+    this.clock = clock;
   }
 
   @Override
@@ -32,12 +37,11 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     long limit = limit(request.getRequestURI());
     if (request.getContentLengthLong() > limit) {
-      problems.write(
-          request, response, ProblemCode.TOO_LARGE, new BodyTooLargeException(limit).getMessage());
+      BodyRefusedException refusal = BodyRefusedException.tooLarge(limit);
+      problems.write(request, response, refusal.code(), refusal.getMessage());
       return;
     }
-    boolean unknownLength = request.getContentLengthLong() < 0;
-    chain.doFilter(unknownLength ? new BoundedRequest(request, limit) : request, response);
+    chain.doFilter(new BoundedRequest(request, limit, limits.bodyTime(), clock), response);
   }
 
   private long limit(String path) {

@@ -1,34 +1,49 @@
 package city.weir.server.limits;
 
-import city.weir.server.problem.BodyTooLargeException;
+import city.weir.server.problem.BodyRefusedException;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
-/** A request that does not say how long its body is, read no further than a limit. */
+/** A request whose body is read no further than a limit, and no longer than a while. */
 final class BoundedRequest extends HttpServletRequestWrapper {
   private final long limit;
+  private final Duration patience;
+  private final Clock clock;
 
-  BoundedRequest(HttpServletRequest request, long limit) {
+  BoundedRequest(HttpServletRequest request, long limit, Duration patience, Clock clock) {
     super(request);
     this.limit = limit;
+    this.patience = patience;
+    this.clock = clock;
   }
 
   @Override
   public ServletInputStream getInputStream() throws IOException {
-    return new Bounded(super.getInputStream(), limit);
+    return new Bounded(super.getInputStream());
   }
 
-  private static final class Bounded extends ServletInputStream {
+  @Override
+  public BufferedReader getReader() throws IOException {
+    String encoding = getCharacterEncoding();
+    return new BufferedReader(
+        new InputStreamReader(getInputStream(), encoding == null ? "UTF-8" : encoding));
+  }
+
+  private final class Bounded extends ServletInputStream {
     private final ServletInputStream body;
-    private final long limit;
+    private final Instant begun = clock.instant();
     private long read;
 
-    Bounded(ServletInputStream body, long limit) {
+    Bounded(ServletInputStream body) {
       this.body = body;
-      this.limit = limit;
     }
 
     @Override
@@ -48,7 +63,10 @@ final class BoundedRequest extends HttpServletRequestWrapper {
     private void count(int more) throws IOException {
       read += more;
       if (read > limit) {
-        throw new BodyTooLargeException(limit);
+        throw BodyRefusedException.tooLarge(limit);
+      }
+      if (more > 0 && clock.instant().isAfter(begun.plus(patience))) {
+        throw BodyRefusedException.tooSlow(patience);
       }
     }
 

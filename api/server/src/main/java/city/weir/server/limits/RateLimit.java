@@ -17,17 +17,22 @@ public final class RateLimit {
   private final LoadingCache<String, RateLimiter> callers;
 
   RateLimit(Settings settings) {
-    RateLimiterConfig config =
-        RateLimiterConfig.custom()
-            .limitForPeriod(settings.limits().requestsPerSecond())
-            .limitRefreshPeriod(Duration.ofSeconds(1))
-            .timeoutDuration(Duration.ZERO)
-            .build();
+    Settings.Limits limits = settings.limits();
     this.callers =
         Caffeine.newBuilder()
             .maximumSize(CALLERS)
             .expireAfterAccess(Duration.ofMinutes(5))
-            .build(caller -> RateLimiter.of(caller, config));
+            .build(caller -> limiter(caller, limits.perSecond(caller)));
+  }
+
+  private static RateLimiter limiter(String caller, int perSecond) {
+    return RateLimiter.of(
+        caller,
+        RateLimiterConfig.custom()
+            .limitForPeriod(perSecond)
+            .limitRefreshPeriod(Duration.ofSeconds(1))
+            .timeoutDuration(Duration.ZERO)
+            .build());
   }
 
   /** Counts one request of {@code caller}; false when it has had its share of this second. */

@@ -1,7 +1,6 @@
 package city.weir.server.people;
 
 import city.weir.server.console.ConsoleEntry;
-import city.weir.server.security.PageHeaders;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +24,8 @@ class SignInConfiguration {
       ConsoleRefusals refusals)
       throws Exception {
     return http.securityMatcher("/console", "/console/**", "/sign-in", "/sign-out")
-        .headers(new PageHeaders())
+        // Written for every answer by the headers package.
+        .headers(headers -> headers.disable())
         .authenticationProvider(passwords)
         .requestCache(cache -> cache.requestCache(pagesOnly()))
         .formLogin(

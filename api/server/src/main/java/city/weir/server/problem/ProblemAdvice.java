@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,10 @@ public final class ProblemAdvice {
       new ExceptionHandlerMethodResolver(ProblemAdvice.class);
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  /** Names of classes, in messages of the JSON parser. */
+  private static final Pattern INSIDE =
+      Pattern.compile("`?(?:[a-z][a-z0-9]*\\.){2,}[A-Z][A-Za-z0-9$]*(?:\\[[^\\]]*\\])?`?");
 
   private final Problems problems;
 
@@ -105,14 +110,17 @@ public final class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<Problem> on(HttpMessageNotReadableException e, HttpServletRequest request) {
     Throwable cause = e.getMostSpecificCause();
-    if (cause instanceof BodyTooLargeException tooLarge) {
-      return answer(request, ProblemCode.TOO_LARGE, tooLarge.getMessage(), List.of());
+    if (cause instanceof BodyRefusedException refused) {
+      return answer(request, refused.code(), refused.getMessage(), List.of());
     }
     if (cause instanceof ProblemException known) {
       // A record refused to be made of the body.
       return on(known, request);
     }
-    String first = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    String first =
+        INSIDE
+            .matcher(String.valueOf(cause.getMessage()).lines().findFirst().orElse(""))
+            .replaceAll("this");
     return answer(request, ProblemCode.MALFORMED, "The body cannot be read: " + first, List.of());
   }
 

@@ -23,7 +23,9 @@ public enum ProblemCode {
       HttpStatus.UNSUPPORTED_MEDIA_TYPE, "内容类型不受支持", "The content type is not supported"),
   CONFLICT(HttpStatus.CONFLICT, "与现状冲突", "In conflict with the present state"),
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "请求体过大", "The body is too large"),
+  TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "请求体发送过慢", "The body arrived too slowly"),
   TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "请求过于频繁", "Too many requests"),
+  QUOTA_USED_UP(HttpStatus.TOO_MANY_REQUESTS, "用量已达配额", "The quota is used up"),
   TOOK_TOO_LONG(HttpStatus.UNPROCESSABLE_CONTENT, "查询超时", "The query took too long"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "暂时不可用", "Not available at the moment"),
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "服务器内部错误", "The server failed");

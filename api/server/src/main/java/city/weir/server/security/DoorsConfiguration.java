@@ -32,7 +32,8 @@ class DoorsConfiguration {
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(new PageHeaders())
+        // Written for every answer, of this chain or not, by the headers package.
+        .headers(headers -> headers.disable())
         .oauth2ResourceServer(
             server ->
                 server
@@ -68,6 +69,10 @@ class DoorsConfiguration {
                     .hasAnyRole("OWNER", "STEWARD")
                     .requestMatchers("/api/v1/access-requests", "/api/v1/access-requests/**")
                     .hasAnyRole("AGENCY", "OWNER", "STEWARD", "AUDITOR")
+                    .requestMatchers(HttpMethod.GET, "/api/v1/usage")
+                    .authenticated()
+                    .requestMatchers("/api/v1/signing-keys", "/api/v1/signing-keys/**")
+                    .hasRole("ADMINISTRATOR")
                     // Of the caller's own party only, and never of the worker.
                     .requestMatchers("/api/v1/credentials", "/api/v1/credentials/**")
                     .hasAnyRole("AGENCY", "INGEST", "ANALYST", "OWNER", "STEWARD")

@@ -30,8 +30,8 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 @Configuration(proxyBeanMethods = false)
 class IssuerConfiguration {
   @Bean
-  SigningKeys signingKeys(Home home, Clock clock) throws IOException {
-    return SigningKeys.open(home.keys(), clock);
+  SigningKeys signingKeys(Home home, Settings settings, Clock clock) throws IOException {
+    return SigningKeys.open(home.keys(), settings.auth().tokenLife(), clock);
   }
 
   /** Only these two paths; whatever else an authorization server could do stays closed. */

@@ -2,6 +2,7 @@ package city.weir.server.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -66,19 +67,36 @@ public record Settings(
    * @param body largest body of a request to the API
    * @param ingestBody largest body of one push of data
    * @param commitBody largest body of a call by an engine
+   * @param bodyTime how long a body may take to arrive
+   * @param answerTime how long an answer may take to be read, streams of events excepted
    * @param requestsPerSecond of one client, counted second by second
+   * @param clients the same for single clients, by their ids
    */
   public record Limits(
       @DefaultValue("1MB") DataSize body,
       @DefaultValue("16MB") DataSize ingestBody,
       @DefaultValue("16MB") DataSize commitBody,
-      @DefaultValue("50") int requestsPerSecond) {
+      @DefaultValue("30s") Duration bodyTime,
+      @DefaultValue("10m") Duration answerTime,
+      @DefaultValue("50") int requestsPerSecond,
+      Map<String, Integer> clients) {
     public Limits {
-      if (requestsPerSecond < 1) {
+      clients = clients == null ? Map.of() : Map.copyOf(clients);
+      check("requests-per-second", requestsPerSecond);
+      clients.forEach((client, most) -> check("clients." + client, most));
+    }
+
+    private static void check(String name, int perSecond) {
+      if (perSecond < 1) {
         throw new IllegalArgumentException(
-            "weir.limits.requests-per-second is %d, so nobody could call: set at least 1"
-                .formatted(requestsPerSecond));
+            "weir.limits.%s is %d, so nobody could call: set at least 1"
+                .formatted(name, perSecond));
       }
+    }
+
+    /** How many requests a second are taken from {@code client}. */
+    public int perSecond(String client) {
+      return clients.getOrDefault(client, requestsPerSecond);
     }
   }
 }

@@ -35,7 +35,7 @@ class CredentialStoreTest {
         .update();
     return new KeyRing(
         new CredentialStore(jdbc),
-        new CredentialSettings(true, null, Duration.ofHours(24)),
+        new CredentialSettings(true, null, Duration.ofHours(24), Duration.ofDays(30)),
         Clock.fixed(NOW, ZoneOffset.UTC),
         new TransactionTemplate(new DataSourceTransactionManager(source)));
   }
