@@ -4,6 +4,8 @@ import city.weir.contract.DataContract;
 import city.weir.contract.TableName;
 import city.weir.lake.catalog.TableChange;
 import city.weir.lake.landing.Landing;
+import city.weir.lake.ledger.Ledger;
+import city.weir.lake.ledger.LedgerLayout;
 import city.weir.lake.publish.Publisher;
 import city.weir.lake.sql.Changes;
 import city.weir.lake.sql.Relations;
@@ -54,6 +56,9 @@ public interface Lake extends AutoCloseable {
   Landing landing();
 
   Publisher publisher();
+
+  /** The ledger {@code layout} describes; its table is made where it is missing. */
+  Ledger ledger(LedgerLayout layout);
 
   /** Compaction and expiry; somebody has to call for it. */
   Upkeep upkeep();

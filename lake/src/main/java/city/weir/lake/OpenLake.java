@@ -7,6 +7,9 @@ import city.weir.lake.catalog.LakeCatalog;
 import city.weir.lake.catalog.TableChange;
 import city.weir.lake.landing.IcebergLanding;
 import city.weir.lake.landing.Landing;
+import city.weir.lake.ledger.IcebergLedger;
+import city.weir.lake.ledger.Ledger;
+import city.weir.lake.ledger.LedgerLayout;
 import city.weir.lake.publish.BranchPublisher;
 import city.weir.lake.publish.Publisher;
 import city.weir.lake.sql.Changes;
@@ -16,6 +19,7 @@ import city.weir.lake.sql.PlannedRelations;
 import city.weir.lake.sql.Relations;
 import city.weir.lake.sql.SqlSession;
 import city.weir.lake.tables.ContractLayout;
+import city.weir.lake.tables.LedgerTable;
 import city.weir.lake.tables.RawLayout;
 import city.weir.lake.tables.TableFacts;
 import city.weir.lake.tables.Tables;
@@ -94,6 +98,12 @@ final class OpenLake implements Lake {
   @Override
   public Publisher publisher() {
     return publisher;
+  }
+
+  @Override
+  public Ledger ledger(LedgerLayout layout) {
+    tables.ensure(layout.name(), LedgerTable.of(layout), true);
+    return new IcebergLedger(() -> catalog.load(layout.name()), layout.number());
   }
 
   @Override

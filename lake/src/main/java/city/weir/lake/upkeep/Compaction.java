@@ -2,7 +2,9 @@ package city.weir.lake.upkeep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,16 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.types.Comparators;
+import org.apache.iceberg.types.Conversions;
+import org.apache.iceberg.types.Type;
 import org.apache.iceberg.util.StructLikeWrapper;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the small files of each partition into one, in the order they came. */
+/**
+ * Writes the small files of each partition into one: those of a sorted table in that order, so that
+ * files which were in order one after another become one that is.
+ */
 final class Compaction {
   /** Files from this size on stay as they are. */
   private static final long SMALL_BYTES = 16L * 1024 * 1024;
@@ -67,7 +76,7 @@ final class Compaction {
     Map<StructLikeWrapper, List<DataFile>> small = new HashMap<>();
     StructLikeWrapper key = StructLikeWrapper.forType(table.spec().partitionType());
     int files = 0;
-    try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+    try (CloseableIterable<FileScanTask> tasks = table.newScan().includeColumnStats().planFiles()) {
       for (FileScanTask task : tasks) {
         if (files < MOST_FILES && mergeable(task)) {
           small
@@ -79,7 +88,26 @@ final class Compaction {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot plan " + table.name(), e);
     }
+    small.values().forEach(this::order);
     return List.copyOf(small.values());
+  }
+
+  private void order(List<DataFile> files) {
+    if (table.sortOrder().isUnsorted()) {
+      return;
+    }
+    int field = table.sortOrder().fields().get(0).sourceId();
+    Type type = table.schema().findType(field);
+    Comparator<Object> natural = Comparators.forType(type.asPrimitiveType());
+    files.sort(
+        Comparator.comparing(file -> lowest(file, field, type), Comparator.nullsFirst(natural)));
+  }
+
+  private static @Nullable Object lowest(DataFile file, int field, Type type) {
+    Map<Integer, ByteBuffer> bounds = file.lowerBounds();
+    return bounds == null || bounds.get(field) == null
+        ? null
+        : Conversions.fromByteBuffer(type, bounds.get(field));
   }
 
   private boolean mergeable(FileScanTask task) {

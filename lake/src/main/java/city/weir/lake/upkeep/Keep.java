@@ -24,13 +24,14 @@ public record Keep(Duration history, int most) {
   }
 
   /**
-   * Raw and quarantine are committed to every second and never lose a row, so their past is short;
-   * what people read can be asked for as it was weeks ago.
+   * Raw, quarantine and the audit are committed to every second and never lose a row, so their past
+   * is short; what people read can be asked for as it was weeks ago.
    */
   public static Keep usual(TableName table) {
     boolean stream =
         table.namespace().equals(Zone.RAW.namespace())
-            || table.namespace().equals(Lakes.QUARANTINE);
+            || table.namespace().equals(Lakes.QUARANTINE)
+            || table.namespace().equals(Lakes.AUDIT);
     return stream ? STREAM : RECORD;
   }
 }

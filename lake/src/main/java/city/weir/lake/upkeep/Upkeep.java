@@ -43,8 +43,8 @@ public final class Upkeep {
   }
 
   /**
-   * Compacts {@code name} where it only grows (raw and quarantine), and drops the snapshots that
-   * {@code keep} does not ask for, with the files that only they show.
+   * Compacts {@code name} where it only grows (raw, quarantine and the audit), and drops the
+   * snapshots that {@code keep} does not ask for, with the files that only they show.
    *
    * @param readers snapshots up to which readers have come; they and all later ones stay, however
    *     old. Ids the table does not know are passed over
@@ -55,7 +55,8 @@ public final class Upkeep {
     int compacted = 0;
     // Elsewhere main must not move while a promotion is under way, or it would have to be redone.
     if (name.namespace().equals(Zone.RAW.namespace())
-        || name.namespace().equals(Lakes.QUARANTINE)) {
+        || name.namespace().equals(Lakes.QUARANTINE)
+        || name.namespace().equals(Lakes.AUDIT)) {
       compacted = new Compaction(table).run();
       table.refresh();
     }

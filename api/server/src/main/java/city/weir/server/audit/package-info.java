@@ -1,4 +1,4 @@
-/** Who asked for what, and what they were told: kept in the database, read by auditors. */
+/** Who asked for what, and what they were told: kept in the lake, read by auditors. */
 @NullMarked
 package city.weir.server.audit;
 

@@ -81,8 +81,9 @@ class DoorsConfiguration {
                     // Records there are as delivered: no mask can be laid on them.
                     .requestMatchers("/api/v1/quarantine", "/api/v1/quarantine/**")
                     .hasRole("STEWARD")
-                    .requestMatchers("/api/v1/audit-events")
-                    .hasAnyRole("STEWARD", "AUDITOR")
+                    .requestMatchers(
+                        HttpMethod.GET, "/api/v1/audit-events", "/api/v1/audit-events/**")
+                    .hasAnyRole("AUDITOR", "STEWARD", "OWNER")
                     .requestMatchers(HttpMethod.GET, "/api/v1/ingest")
                     .hasAnyRole("INGEST", "STEWARD", "OPERATOR")
                     // Data is taken in from those only who were made a source of it.

@@ -38,6 +38,15 @@ public record Home(Path path) {
     return path.resolve("log");
   }
 
+  /** What of the audit is not in the lake yet. */
+  public Path audit() {
+    return path.resolve("audit");
+  }
+
+  public Path auditJournal() {
+    return audit().resolve("journal");
+  }
+
   /** Folders into which bureaus drop files. */
   public Path drop() {
     return path.resolve("drop");

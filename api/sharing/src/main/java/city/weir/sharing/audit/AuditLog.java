@@ -1,50 +1,39 @@
 package city.weir.sharing.audit;
 
-import city.weir.sharing.audit.AuditEvent.Outcome;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what was asked and answered. Append only; safe for several threads. */
 public interface AuditLog {
-  /** Keeps an event. When this fails, the answer must not go out. */
+  /**
+   * Keeps an event; when this returns, it outlives a crash. When it fails, the answer must not go
+   * out: whether the event was kept is then unknown.
+   */
   void append(AuditEvent event);
 
-  /** The events that match, the newest first. */
-  List<AuditEvent> search(Query query);
+  /**
+   * The entries that match, the newest first.
+   *
+   * @param before only those before this number, or null to begin at the newest
+   * @param limit at most so many, 1 to {@link AuditPage#MOST}
+   */
+  AuditPage search(AuditFilter filter, @Nullable Long before, int limit);
+
+  /** The entry numbered {@code sequence}. */
+  Optional<Entry> find(long sequence);
 
   /**
-   * @param from events at or after it, or null
-   * @param until events before it, or null
-   * @param limit at most so many, 1 to 1,000
+   * Totals of the events that match, a group for each combination of {@code by} that occurs; those
+   * with the most events first.
+   *
+   * @param limit at most so many groups
    */
-  record Query(
-      @Nullable String subject,
-      @Nullable String dataset,
-      @Nullable Outcome outcome,
-      @Nullable Instant from,
-      @Nullable Instant until,
-      int limit) {
-    public static final int MOST = 1_000;
+  List<AuditTotal> summarise(AuditFilter filter, Set<AuditTotal.Facet> by, int limit);
 
-    public Query {
-      if (limit < 1 || limit > MOST) {
-        throw new IllegalArgumentException("limit is %d (1 to %d)".formatted(limit, MOST));
-      }
-    }
-
-    /** The newest {@code limit} events. */
-    public static Query newest(int limit) {
-      return new Query(null, null, null, null, null, limit);
-    }
-
-    /** Whether {@code event} is asked for. */
-    public boolean matches(AuditEvent event) {
-      return (subject == null || subject.equals(event.who().subject()))
-          && (dataset == null || dataset.equals(event.deed().dataset()))
-          && (outcome == null || outcome == event.outcome())
-          && (from == null || !event.at().isBefore(from))
-          && (until == null || event.at().isBefore(until));
-    }
+  /** The newest events. */
+  default List<AuditEvent> newest(int limit) {
+    return search(AuditFilter.ALL, null, limit).entries().stream().map(Entry::event).toList();
   }
 }

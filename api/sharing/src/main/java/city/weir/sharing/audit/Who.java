@@ -15,7 +15,7 @@ public record Who(String subject, String party, @Nullable String peer) {
   private static final String UNKNOWN = "unknown";
 
   public static Who of(Subject subject, @Nullable String peer) {
-    return new Who(subject.id(), subject.id(), peer);
+    return new Who(subject.id(), subject.party(), peer);
   }
 
   /** A part of the platform itself, or a party in whose name it acts. */

@@ -12,6 +12,7 @@ import city.weir.sharing.SampleCity;
 import city.weir.sharing.SampleLake;
 import city.weir.sharing.SampleLake.Hospital;
 import city.weir.sharing.audit.AuditLog;
+import city.weir.sharing.audit.FullAuditLog;
 import city.weir.sharing.audit.InMemoryAuditLog;
 import city.weir.sharing.policy.Agreement;
 import city.weir.sharing.policy.Circumstances;
@@ -187,7 +188,7 @@ class DeliveriesTest {
     assertThat(item.get("phone").asText()).isEqualTo("138****0001");
     assertThat(item.has("secret_note")).isFalse();
     assertThat(now(subscription).cursor()).isEqualTo(lake.head());
-    assertThat(audit.search(AuditLog.Query.newest(9)))
+    assertThat(audit.newest(9))
         .singleElement()
         .satisfies(e -> assertThat(e.deed().rows()).isEqualTo(2));
     deliveries.sweep();
@@ -324,19 +325,7 @@ class DeliveriesTest {
   void nothingGoesOutThatCannotBeAudited() throws Exception {
     Subscription subscription = begin(SampleCity.STEWARD, null, 0);
     appendThree();
-    AuditLog full =
-        new AuditLog() {
-          @Override
-          public void append(city.weir.sharing.audit.AuditEvent event) {
-            throw new IllegalStateException("disk full");
-          }
-
-          @Override
-          public List<city.weir.sharing.audit.AuditEvent> search(Query query) {
-            return List.of();
-          }
-        };
-    deliveries(full).sweep();
+    deliveries(new FullAuditLog()).sweep();
     assertThat(receiver.events).isEmpty();
     assertThat(now(subscription).attempt()).isEqualTo(1);
   }

@@ -1,0 +1,86 @@
+package city.weir.server.audit;
+
+import city.weir.contract.DataContract;
+import city.weir.server.contracts.Contracts;
+import city.weir.sharing.audit.AuditLog;
+import city.weir.sharing.audit.AuditPage;
+import city.weir.sharing.audit.AuditTotal;
+import city.weir.sharing.audit.Deed;
+import city.weir.sharing.audit.Entry;
+import city.weir.sharing.policy.Subject;
+import city.weir.sharing.policy.Subject.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the audit for those who may: an auditor all of it, a steward what concerns a dataset, an
+ * owner what concerns its own. That somebody looked is kept before the answer goes out.
+ */
+@Component
+class AuditReading {
+  private final AuditLog log;
+  private final Audit audit;
+  private final Contracts contracts;
+
+  AuditReading(AuditLog log, Audit audit, Contracts contracts) {
+    this.log = log;
+    this.audit = audit;
+    this.contracts = contracts;
+  }
+
+  AuditPage search(
+      HttpServletRequest request,
+      Subject subject,
+      AuditQuestion question,
+      @Nullable Long before,
+      int limit) {
+    AuditPage page = log.search(question.within(mayRead(subject)), before, limit);
+    keep(request, subject, "audit.search", question.toString(), page.entries().size());
+    return page;
+  }
+
+  List<AuditTotal> summarise(
+      HttpServletRequest request,
+      Subject subject,
+      AuditQuestion question,
+      Set<AuditTotal.Facet> by,
+      int limit) {
+    List<AuditTotal> totals = log.summarise(question.within(mayRead(subject)), by, limit);
+    keep(request, subject, "audit.summarise", question + ", by " + by, totals.size());
+    return totals;
+  }
+
+  /** The entry {@code sequence}, unless it is none of those {@code subject} may read. */
+  Optional<Entry> find(HttpServletRequest request, Subject subject, long sequence) {
+    Set<String> within = mayRead(subject);
+    Optional<Entry> entry =
+        log.find(sequence)
+            .filter(
+                found -> {
+                  String dataset = found.event().deed().dataset();
+                  return within == null || (dataset != null && within.contains(dataset));
+                });
+    keep(request, subject, "audit.read", "entry " + sequence, entry.isPresent() ? 1 : 0);
+    return entry;
+  }
+
+  private void keep(
+      HttpServletRequest request, Subject subject, String action, String reason, int events) {
+    audit.permitted(request, subject, Deed.of(action).gave(events, List.of()), reason);
+  }
+
+  /** Ids of the datasets, null for everything. */
+  private @Nullable Set<String> mayRead(Subject subject) {
+    return subject.is(Role.AUDITOR)
+        ? null
+        : contracts.all().stream()
+            .filter(dataset -> subject.is(Role.STEWARD) || subject.owns(dataset))
+            .map(DataContract::id)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.lake.ledger;
+
+import org.jspecify.annotations.NullMarked;
