@@ -41,7 +41,7 @@ public enum Facet {
       case THEME ->
           String.join("/", entry.category().subList(0, Math.min(2, entry.category().size())));
       case PROVIDER -> entry.provider().name();
-      case ZONE -> entry.thing() instanceof Thing.Dataset d ? d.zone().namespace() : null;
+      case ZONE -> entry.thing() instanceof Thing.Dataset dataset ? zone(dataset) : null;
       case SHARE -> entry.sharing().type().name().toLowerCase(Locale.ROOT);
       case OPEN -> Boolean.toString(entry.open());
       case UPDATE_CYCLE -> entry.updateCycle();
@@ -49,5 +49,9 @@ public enum Facet {
       case AREA -> entry.area();
       case GRADE -> entry.grade().word();
     };
+  }
+
+  private static @Nullable String zone(Thing.Dataset dataset) {
+    return dataset.zone() == null ? null : dataset.zone().namespace();
   }
 }

@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Thing {
   Kind kind();
 
-  /** A table of the lake. */
-  record Dataset(TableName table, Zone zone) implements Thing {
+  /**
+   * A table.
+   *
+   * @param table where it is in the lake, or null while its bureau only registered it
+   * @param zone the table's zone, null with it
+   */
+  record Dataset(@Nullable TableName table, @Nullable Zone zone) implements Thing {
     @Override
     public Kind kind() {
       return Kind.DATASET;

@@ -1,7 +1,6 @@
 package city.weir.catalog.draft;
 
 import city.weir.catalog.Entry;
-import city.weir.catalog.Kind;
 import city.weir.catalog.Sharing;
 import city.weir.catalog.State;
 import city.weir.catalog.Thing;
@@ -34,10 +33,6 @@ public final class Drafts {
    * @throws IllegalArgumentException when the draft has findings that block it: check it before
    */
   public Entry entry(String id, int revision, State state, @Nullable String code, Draft draft) {
-    if (draft.kind() == Kind.DATASET) {
-      throw new IllegalArgumentException(
-          "The entry of dataset %s is made from its contract".formatted(id));
-    }
     List<Entry.Item> items = draft.items().stream().map(this::item).toList();
     return new Entry(
         id,
@@ -156,7 +151,7 @@ public final class Drafts {
               URI.create(draft.get(Field.ENDPOINT)), address(draft, Field.DESCRIPTION));
       case DEVICE -> new Thing.Device(draft.get(Field.DEVICE), place(draft));
       case CAMERA -> new Thing.Camera(draft.get(Field.DEVICE), place(draft));
-      case DATASET -> throw new IllegalStateException("Datasets are made from contracts");
+      case DATASET -> new Thing.Dataset(null, null);
     };
   }
 

@@ -1,6 +1,5 @@
 package city.weir.catalog.lifecycle;
 
-import city.weir.catalog.Kind;
 import city.weir.catalog.State;
 import city.weir.catalog.draft.Draft;
 import city.weir.catalog.draft.DraftCheck;
@@ -39,14 +38,18 @@ public final class Lifecycle {
    * @param id of the new entry
    */
   public Life begin(String id, Draft draft, String author) throws LifeRefused {
-    refuseDatasets(draft.kind(), id);
     Revision first = new Revision(1, State.DRAFT, draft, Set.of(author), now());
-    return keep(null, new Life(id, draft.kind(), null, first, 0), Act.WRITE, author, null);
+    return keep(null, new Life(id, draft.kind(), null, first, 0, null), Act.WRITE, author, null);
   }
 
   /** Writes {@code draft} into the revision that is open, or begins the next one. */
   public Life write(Life life, Draft draft, String author) throws LifeRefused {
-    refuseDatasets(life.kind(), life.id());
+    if (life.contract() != null) {
+      throw new LifeRefused(
+          Code.CONTRACT,
+          "The entry of dataset %s is written in its contract: change it there"
+              .formatted(life.id()));
+    }
     if (draft.kind() != life.kind()) {
       throw new LifeRefused(
           Code.STATE, "An entry keeps its kind: %s is a %s".formatted(life.id(), life.kind()));
@@ -108,7 +111,7 @@ public final class Lifecycle {
     String code = life.code() != null ? life.code() : codes.codeFor(published.draft());
     return keep(
         life,
-        new Life(life.id(), life.kind(), code, published, published.number()),
+        new Life(life.id(), life.kind(), code, published, published.number(), null),
         Act.PUBLISH,
         actor,
         comment);
@@ -127,7 +130,7 @@ public final class Lifecycle {
             life.latest().number() + 1, State.PUBLISHED, inForce.draft(), inForce.authors(), now());
     return keep(
         life,
-        new Life(life.id(), life.kind(), life.code(), again, again.number()),
+        new Life(life.id(), life.kind(), life.code(), again, again.number(), null),
         Act.DROP,
         actor,
         null);
@@ -154,9 +157,7 @@ public final class Lifecycle {
    */
   public Life follow(String id, Draft draft, State state, String contract) throws LifeRefused {
     Life life = store.find(id).orElse(null);
-    if (life != null
-        && life.latest().state() == state
-        && sayTheSame(life.latest().draft(), draft)) {
+    if (life != null && life.latest().state() == state && life.latest().draft().equals(draft)) {
       return life;
     }
     int number = life == null ? 1 : life.latest().number() + 1;
@@ -176,11 +177,11 @@ public final class Lifecycle {
           case DRAFT, SUBMITTED, REVIEWED -> Act.WRITE;
         };
     return keep(
-        life, new Life(id, draft.kind(), code, revision, published), act, contract, contract);
-  }
-
-  private static boolean sayTheSame(Draft before, Draft after) {
-    return before.equals(after);
+        life,
+        new Life(id, draft.kind(), code, revision, published, contract),
+        act,
+        contract,
+        contract);
   }
 
   private Life move(Life life, State next, Act act, String actor, @Nullable String comment)
@@ -201,7 +202,7 @@ public final class Lifecycle {
   }
 
   private static Life with(Life life, Revision latest) {
-    return new Life(life.id(), life.kind(), life.code(), latest, life.published());
+    return new Life(life.id(), life.kind(), life.code(), latest, life.published(), life.contract());
   }
 
   private static void require(Life life, State state, String verb) throws LifeRefused {
@@ -229,14 +230,6 @@ public final class Lifecycle {
           Code.OWN_WORK,
           "%s wrote in revision %d of %s and cannot judge it: another steward must"
               .formatted(actor, life.latest().number(), life.id()));
-    }
-  }
-
-  private static void refuseDatasets(Kind kind, String id) throws LifeRefused {
-    if (kind == Kind.DATASET) {
-      throw new LifeRefused(
-          Code.CONTRACT,
-          "The entry of dataset %s is written in its contract: change it there".formatted(id));
     }
   }
 

@@ -56,7 +56,7 @@ record IndexedEntry(
     texts.put(Field.SUMMARY, present(entry.summary(), entry.englishSummary()));
     texts.put(Field.NAME, present(entry.id(), address(entry.thing()), entry.code()));
     List<String> exact = new ArrayList<>(texts.get(Field.NAME));
-    if (entry.thing() instanceof Thing.Dataset dataset) {
+    if (entry.thing() instanceof Thing.Dataset dataset && dataset.table() != null) {
       exact.add(dataset.table().name());
     }
     Map<Facet, String> facets = new EnumMap<>(Facet.class);
@@ -101,7 +101,7 @@ record IndexedEntry(
   /** What machines call the thing. */
   private static @Nullable String address(Thing thing) {
     if (thing instanceof Thing.Dataset dataset) {
-      return dataset.table().toString();
+      return dataset.table() == null ? null : dataset.table().toString();
     } else if (thing instanceof Thing.Service service) {
       return service.endpoint().toString();
     } else if (thing instanceof Thing.Device device) {

@@ -143,7 +143,8 @@ public abstract class EntryStoreContract {
         Kind.FILE,
         published > 0 ? "21300101/0000" + id.charAt(id.length() - 1) : null,
         new Revision(number, state, draft, Set.of("li-lei", "han-meimei"), NOW),
-        published);
+        published,
+        number % 2 == 0 ? "1.0." + number : null);
   }
 
   private static Step step(String id, int revision, Act act) {

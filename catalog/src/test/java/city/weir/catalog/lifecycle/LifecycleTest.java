@@ -3,7 +3,6 @@ package city.weir.catalog.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import city.weir.catalog.Kind;
 import city.weir.catalog.SampleEntries;
 import city.weir.catalog.State;
 import city.weir.catalog.draft.Draft;
@@ -159,10 +158,6 @@ class LifecycleTest {
     assertThat(next.code()).isEqualTo(first.code());
     assertThat(store.feed(0, 10)).hasSize(2);
     refused(() -> lifecycle.write(next, river, "author"), Code.CONTRACT);
-    refused(
-        () ->
-            lifecycle.begin("x", new Draft(Kind.DATASET, river.values(), river.items()), "author"),
-        Code.CONTRACT);
   }
 
   private Life published() throws LifeRefused {

@@ -1,0 +1,23 @@
+package city.weir.catalog.sheet;
+
+import java.util.List;
+
+/**
+ * The texts of one worksheet.
+ *
+ * @param name of the worksheet
+ * @param rows by row and column from 0; rows may be shorter than others; a merged cell's text
+ *     stands in all cells it covers
+ */
+record Grid(String name, List<List<String>> rows) {
+  String at(int row, int column) {
+    if (row < 0 || row >= rows.size() || column < 0 || column >= rows.get(row).size()) {
+      return "";
+    }
+    return rows.get(row).get(column);
+  }
+
+  int width() {
+    return rows.stream().mapToInt(List::size).max().orElse(0);
+  }
+}

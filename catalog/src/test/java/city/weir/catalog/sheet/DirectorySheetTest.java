@@ -1,0 +1,260 @@
+package city.weir.catalog.sheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import city.weir.catalog.Kind;
+import city.weir.catalog.SampleEntries;
+import city.weir.catalog.draft.Draft;
+import city.weir.catalog.draft.DraftCheck;
+import city.weir.catalog.draft.Drafts;
+import city.weir.catalog.draft.Field;
+import city.weir.catalog.draft.Finding;
+import city.weir.catalog.draft.Guide;
+import city.weir.catalog.draft.ItemField;
+import city.weir.catalog.draft.KnownThings;
+import city.weir.catalog.draft.Rule;
+import city.weir.catalog.draft.SampleDrafts;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+
+class DirectorySheetTest {
+  @Test
+  void readsBackWhatItWrote() throws Exception {
+    List<Draft> drafts =
+        Stream.concat(
+                Stream.of(SampleDrafts.sheet(), SampleDrafts.camera()),
+                SampleEntries.ALL.stream().map(new Drafts(Guide.published())::draft))
+            .toList();
+
+    DirectorySheet read = DirectorySheet.read(written(drafts));
+
+    assertThat(read.drafts()).extracting(SheetDraft::draft).containsExactlyElementsOf(drafts);
+    assertThat(read.missing()).isEmpty();
+  }
+
+  @Test
+  void findsTheHeaderBelowTitlesInTwoRowsAndUnderOtherNames() throws Exception {
+    byte[] file =
+        file(
+            sheet -> {
+              row(sheet, 0, "武汉市水务局政务信息资源目录（2026年）");
+              row(
+                  sheet,
+                  2,
+                  "序号",
+                  "信息资源分类",
+                  "",
+                  "",
+                  "",
+                  "资源名称",
+                  "数源单位",
+                  "统一社会信用代码",
+                  "摘要",
+                  "信息资源格式",
+                  "",
+                  "信息项信息",
+                  "",
+                  "共享属性",
+                  "",
+                  "",
+                  "开放属性",
+                  "更新频率");
+              row(
+                  sheet, 3, "", "类名称", "项名称", "目名称", "细目名称", "", "", "", "", "分类", "类型", "信息项名称",
+                  "数据类型", "共享类型", "共享条件", "共享方式", "是否向社会开放", "");
+              row(
+                  sheet,
+                  4,
+                  "1",
+                  "主题",
+                  "防汛抗旱",
+                  "水情",
+                  "河道水位",
+                  "历史洪峰水位",
+                  SampleDrafts.BUREAU,
+                  SampleDrafts.BUREAU_CODE,
+                  "长江武汉段各站历年洪峰水位",
+                  "电子表格",
+                  "xlsx",
+                  "站名",
+                  "C",
+                  "无条件共享",
+                  "",
+                  "文件",
+                  "否",
+                  "每年");
+              row(sheet, 5, "", "", "", "", "", "", "", "", "", "", "", "洪峰水位", "N");
+              row(
+                  sheet,
+                  7,
+                  "2",
+                  "",
+                  "",
+                  "",
+                  "",
+                  "测站名录",
+                  "",
+                  "",
+                  "全市水文测站的名称与位置",
+                  "电子表格",
+                  "xlsx",
+                  "站名",
+                  "C",
+                  "无条件共享",
+                  "",
+                  "文件",
+                  "是",
+                  "每年");
+              sheet.range(4, 1, 7, 1).merge();
+              sheet.range(4, 2, 7, 2).merge();
+              sheet.range(4, 3, 7, 3).merge();
+              sheet.range(4, 4, 7, 4).merge();
+              sheet.range(2, 1, 2, 4).merge();
+              sheet.range(2, 13, 2, 15).merge();
+            });
+
+    DirectorySheet read = DirectorySheet.read(file);
+
+    assertThat(read.missing()).isEmpty();
+    assertThat(read.drafts())
+        .extracting(d -> d.draft().get(Field.TITLE), d -> d.draft().items().size(), SheetDraft::row)
+        .containsExactly(tuple("历史洪峰水位", 2, 4), tuple("测站名录", 1, 7));
+    assertThat(read.drafts().get(1).draft().get(Field.DETAIL)).isEqualTo("河道水位");
+    assertThat(read.drafts().get(1).draft().has(Field.PROVIDER)).isFalse();
+    assertThat(read.drafts().get(0).draft().get(Field.SHARE_WAY)).isEqualTo("文件");
+  }
+
+  @Test
+  void namesEachBadCell() throws Exception {
+    Draft sheet = SampleDrafts.sheet();
+    byte[] file =
+        written(
+            List.of(
+                sheet,
+                sheet.with(Field.TITLE, "测站系统").with(Field.PROVIDER, ""),
+                new Draft(
+                    Kind.FILE,
+                    sheet.with(Field.TITLE, "雨量").values(),
+                    List.of(
+                        sheet.items().get(0),
+                        new Draft.Item(
+                            java.util.Map.of(
+                                ItemField.TITLE, "雨量",
+                                ItemField.DATA_TYPE, "N",
+                                ItemField.LENGTH, "8毫米"))))));
+
+    DirectorySheet read = DirectorySheet.read(file);
+
+    List<List<Finding>> found = check(read);
+    assertThat(found.get(0)).isEmpty();
+    assertThat(found.get(1))
+        .extracting(Finding::rule, f -> read.drafts().get(1).place(f).toString())
+        .containsExactlyInAnyOrder(tuple(Rule.TITLE_IS_A_SYSTEM, "E5"), tuple(Rule.MISSING, "G5"));
+    assertThat(found.get(2))
+        .extracting(Finding::rule, f -> read.drafts().get(2).place(f).toString())
+        .containsExactly(tuple(Rule.NUMBER_WITH_UNIT, "N9"));
+  }
+
+  @Test
+  void marksWhatIsWrongOnACopy() throws Exception {
+    byte[] file = written(List.of(SampleDrafts.sheet().with(Field.SUMMARY, "")));
+    DirectorySheet read = DirectorySheet.read(file);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    MarkedCopy.write(file, read, check(read), out);
+
+    assertThat(DirectorySheet.read(out.toByteArray()).drafts())
+        .extracting(SheetDraft::draft)
+        .isEqualTo(read.drafts().stream().map(SheetDraft::draft).toList());
+    List<Grid> grids = GridReader.read(out.toByteArray());
+    assertThat(grids.get(1).rows().get(1)).startsWith("I2", "", "未填写");
+  }
+
+  @Test
+  void takesADayTypedAsADay() throws Exception {
+    byte[] file =
+        file(
+            sheet -> {
+              row(sheet, 0, "信息资源名称", "信息资源提供方", "信息资源摘要", "更新周期", "发布日期");
+              row(sheet, 1, "水位", "水务局", "全市水位", "每日");
+              sheet.value(1, 4, java.time.LocalDate.of(2026, 6, 1));
+              sheet.style(1, 4).format("yyyy-MM-dd").set();
+            });
+
+    assertThat(DirectorySheet.read(file).drafts().get(0).draft().get(Field.PUBLISHED_ON))
+        .isEqualTo("2026-06-01");
+  }
+
+  @Test
+  void saysWhatIsNoSpreadsheetOfADirectory() throws Exception {
+    byte[] other = file(sheet -> row(sheet, 0, "姓名", "电话"));
+
+    assertThatThrownBy(() -> DirectorySheet.read(other))
+        .isInstanceOf(SheetUnreadableException.class)
+        .hasMessageContaining("Sheet")
+        .hasMessageContaining("信息资源名称");
+    assertThatThrownBy(() -> DirectorySheet.read("a,b".getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("no XLSX");
+    assertThatThrownBy(() -> DirectorySheet.read(java.util.Arrays.copyOf(other, other.length / 2)))
+        .isInstanceOf(SheetUnreadableException.class);
+  }
+
+  @Test
+  void namesCellsAsSpreadsheetsDo() {
+    assertThat(new CellPlace(0, 0)).hasToString("A1");
+    assertThat(new CellPlace(11, 25)).hasToString("Z12");
+    assertThat(new CellPlace(11, 26)).hasToString("AA12");
+    assertThat(new CellPlace(0, 701)).hasToString("ZZ1");
+    assertThat(new CellPlace(0, 702)).hasToString("AAA1");
+  }
+
+  private static List<List<Finding>> check(DirectorySheet sheet) {
+    DraftCheck check =
+        new DraftCheck(
+            Guide.published(),
+            new KnownThings(),
+            Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC));
+    List<Draft> drafts = sheet.drafts().stream().map(SheetDraft::draft).toList();
+    return check.check(drafts, new ArrayList<>(Collections.nCopies(drafts.size(), null)));
+  }
+
+  private static byte[] written(List<Draft> drafts) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SheetWriter.write(drafts.iterator(), out);
+    return out.toByteArray();
+  }
+
+  private interface Filling {
+    void fill(Worksheet sheet);
+  }
+
+  private static byte[] file(Filling filling) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Workbook book = new Workbook(out, "Test", "1.0")) {
+      Worksheet sheet = book.newWorksheet("Sheet");
+      filling.fill(sheet);
+    }
+    return out.toByteArray();
+  }
+
+  private static void row(Worksheet sheet, int row, String... texts) {
+    for (int column = 0; column < texts.length; column++) {
+      if (!texts[column].isEmpty()) {
+        sheet.value(row, column, texts[column]);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.catalog.sheet;
+
+import org.jspecify.annotations.NullMarked;
