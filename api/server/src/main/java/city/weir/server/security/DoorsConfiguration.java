@@ -67,6 +67,8 @@ class DoorsConfiguration {
                     .hasAnyRole("AGENCY", "OWNER", "STEWARD", "AUDITOR")
                     .requestMatchers(HttpMethod.POST, "/api/v1/agreements/**")
                     .hasAnyRole("OWNER", "STEWARD")
+                    .requestMatchers(HttpMethod.GET, "/api/v1/purposes")
+                    .permitAll()
                     .requestMatchers("/api/v1/access-requests", "/api/v1/access-requests/**")
                     .hasAnyRole("AGENCY", "OWNER", "STEWARD", "AUDITOR")
                     .requestMatchers(HttpMethod.GET, "/api/v1/usage")

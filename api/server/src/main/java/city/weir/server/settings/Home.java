@@ -82,6 +82,11 @@ public record Home(Path path) {
     return path.resolve("purposes.yaml");
   }
 
+  /** Working days of further years, one file a year. */
+  public Path calendar() {
+    return path.resolve("calendar");
+  }
+
   /** Keys the embedded issuer signs with. */
   public Path keys() {
     return path.resolve("keys");

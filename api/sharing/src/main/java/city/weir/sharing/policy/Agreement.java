@@ -119,6 +119,13 @@ public record Agreement(
     return next(at, renewed, state, who, why);
   }
 
+  /** The same version, made by {@code who}. */
+  public Agreement madeBy(String who) {
+    return new Agreement(
+        id, version, since, dataset, provider, recipient, purpose, use, ground, terms, state,
+        request, who, note);
+  }
+
   private Agreement next(Instant at, Terms agreed, State to, String who, @Nullable String why) {
     return new Agreement(
         id,

@@ -154,11 +154,17 @@ public final class MachineCheck {
     }
     if (renews != null
         && agreements.about(dataset.id(), recipient).stream()
-            .noneMatch(a -> a.id().equals(renews) && a.state() != Agreement.State.REVOKED)) {
+            .noneMatch(
+                a ->
+                    a.id().equals(renews)
+                        && a.purpose().equals(wish.purpose())
+                        && a.state() != Agreement.State.REVOKED)) {
       findings.block(
           "renews",
           renews,
-          new Words("没有可续签的此协议", "you have no such agreement that could be renewed"),
+          new Words(
+              "没有同一用途、可续签的此协议",
+              "you have no such agreement for this purpose that could be renewed"),
           new Words("不写 renews，另行申请", "leave it out, and ask for a new one"));
     }
   }

@@ -1,0 +1,65 @@
+package city.weir.sharing.request;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps requests. Safe for several threads and processes. */
+public interface RequestStore {
+  /**
+   * Adds a new request.
+   *
+   * @param callKey the key under which its applicant made it, or null
+   * @return false, and nothing is added, when there is one under that key already
+   */
+  boolean add(AccessRequest request, @Nullable String callKey);
+
+  /** The request that {@code applicant} made under {@code callKey}. */
+  Optional<AccessRequest> madeUnder(String applicant, String callKey);
+
+  Optional<AccessRequest> find(String id);
+
+  /**
+   * Lets {@code step} happen to {@code before}: its events and its agreement, both or neither.
+   *
+   * @return false, and nothing happens, when something else happened in between: read again
+   */
+  boolean append(AccessRequest before, Step step);
+
+  /**
+   * Requests, the newest first.
+   *
+   * @param before only those made before this id, or null
+   */
+  List<AccessRequest> list(Selection selection, @Nullable String before, int limit);
+
+  /**
+   * Which requests are asked for; what is null does not matter.
+   *
+   * @param party whose they are
+   * @param provider whose datasets they are about
+   * @param state {@link State#word()}
+   * @param drafts whether drafts are among them
+   */
+  record Selection(
+      @Nullable String party,
+      @Nullable String provider,
+      @Nullable String dataset,
+      @Nullable String state,
+      boolean drafts) {
+    /** All in one state. */
+    public static Selection in(String state) {
+      return new Selection(null, null, null, state, true);
+    }
+
+    /** Whether {@code request} is asked for. */
+    public boolean matches(AccessRequest request) {
+      String word = request.state().word();
+      return (party == null || party.equals(request.applicant().party()))
+          && (provider == null || provider.equals(request.provider()))
+          && (dataset == null || dataset.equals(request.dataset()))
+          && (state == null || state.equals(word))
+          && (drafts || !word.equals("draft"));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.sharing.calendar;
+
+import org.jspecify.annotations.NullMarked;

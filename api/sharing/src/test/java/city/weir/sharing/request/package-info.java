@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.sharing.request;
+
+import org.jspecify.annotations.NullMarked;
