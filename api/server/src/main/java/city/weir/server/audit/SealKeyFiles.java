@@ -49,7 +49,10 @@ final class SealKeyFiles implements SealKeys {
   /** The public keys in {@code folder}; none where no key was made yet. */
   static KeyRing read(Path folder) throws IOException {
     Path file = folder.resolve(RING);
-    List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    return parse(Files.exists(file) ? Files.readAllLines(file) : List.of());
+  }
+
+  static KeyRing parse(List<String> lines) {
     return new KeyRing(
         lines.stream().filter(line -> !line.isBlank()).map(KeyRing.Key::parse).toList());
   }

@@ -84,6 +84,12 @@ class DoorsConfiguration {
                     .requestMatchers("/api/v1/quarantine", "/api/v1/quarantine/**")
                     .hasRole("STEWARD")
                     .requestMatchers(
+                        "/api/v1/audit-verifications",
+                        "/api/v1/audit-verifications/**",
+                        "/api/v1/audit-keys")
+                    .hasRole("AUDITOR")
+                    // All of it to the auditor, of their datasets to the others.
+                    .requestMatchers(
                         HttpMethod.GET, "/api/v1/audit-events", "/api/v1/audit-events/**")
                     .hasAnyRole("AUDITOR", "STEWARD", "OWNER")
                     .requestMatchers(HttpMethod.GET, "/api/v1/ingest")

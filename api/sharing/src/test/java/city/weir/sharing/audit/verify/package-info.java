@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.sharing.audit.verify;
+
+import org.jspecify.annotations.NullMarked;
