@@ -3,9 +3,13 @@ package city.weir.server;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.URL;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the parts of the house, as far as the server can see them. */
@@ -91,6 +95,41 @@ class ArrowsTest {
         .should()
         .bePackagePrivate()
         .because("everybody else speaks to the port, so that another store can stand in")
+        .check(HOUSE);
+  }
+
+  @Test
+  void onlyGuardedCodeOpensConnections() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("city.weir.server.outgoing..", "city.weir.sharing.subscription..")
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAnyPackage("java.net.http..")
+                .or(
+                    DescribedPredicate.describe(
+                        "a way to connect",
+                        type ->
+                            Set.of(
+                                    "java.net.Socket",
+                                    "java.net.URLConnection",
+                                    "java.net.HttpURLConnection",
+                                    "java.nio.channels.SocketChannel",
+                                    "org.springframework.http.client.SimpleClientHttpRequestFactory",
+                                    "org.springframework.http.client.JdkClientHttpRequestFactory")
+                                .contains(type.getName()))))
+        .because("an address from outside must not lead to what only this server can reach")
+        .check(HOUSE);
+  }
+
+  @Test
+  void nobodyOpensAnAddressByItself() {
+    noClasses()
+        .should()
+        .callMethod(URL.class, "openStream")
+        .orShould()
+        .callMethod(URL.class, "openConnection")
+        .because("an address from outside must not lead to what only this server can reach")
         .check(HOUSE);
   }
 }

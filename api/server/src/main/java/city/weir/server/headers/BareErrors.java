@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class BareErrors extends ErrorReportValve {
   private static final Logger log = LoggerFactory.getLogger(BareErrors.class);
   private static final int FIRST_ERROR = 400;
+  private static final int FIRST_FAILURE = 500;
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -27,8 +28,12 @@ public final class BareErrors extends ErrorReportValve {
     response.setHeader("Cache-Control", "no-store");
     response.setContentType("application/problem+json");
     byte[] body =
-        "{\"type\":\"about:blank\",\"status\":%d,\"detail\":\"The request is no HTTP that is taken here\"}"
-            .formatted(status)
+        "{\"type\":\"about:blank\",\"status\":%d,\"detail\":\"%s\"}"
+            .formatted(
+                status,
+                status < FIRST_FAILURE
+                    ? "The request is no HTTP that is taken here"
+                    : "The server failed; its log tells why")
             .getBytes(StandardCharsets.UTF_8);
     try {
       response.setContentLength(body.length);

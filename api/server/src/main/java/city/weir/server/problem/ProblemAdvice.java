@@ -6,6 +6,8 @@ import city.weir.sharing.policy.Decision;
 import city.weir.sharing.rows.QueryRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,6 +26,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns whatever a controller throws into a problem; nothing of the inside goes out. */
@@ -122,6 +125,27 @@ public final class ProblemAdvice {
             .matcher(String.valueOf(cause.getMessage()).lines().findFirst().orElse(""))
             .replaceAll("this");
     return answer(request, ProblemCode.MALFORMED, "The body cannot be read: " + first, List.of());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> on(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+    Class<?> wanted = e.getRequiredType();
+    String detail =
+        "%s: is no %s"
+            .formatted(
+                e.getName(),
+                wanted == Instant.class
+                    ? "moment; write 2026-06-01T08:00:00Z or 2026-06-01T08:00:00%2B08:00"
+                    : wanted == null ? "value that is taken here" : word(wanted));
+    return answer(request, ProblemCode.BAD_QUERY, detail, List.of());
+  }
+
+  private static String word(Class<?> type) {
+    return Number.class.isAssignableFrom(type) || type.isPrimitive()
+        ? "number, or is too large"
+        : type.isEnum()
+            ? "word of " + Arrays.toString(type.getEnumConstants())
+            : "value that is taken here";
   }
 
   @ExceptionHandler

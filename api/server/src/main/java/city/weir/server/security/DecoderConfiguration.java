@@ -1,6 +1,8 @@
 package city.weir.server.security;
 
+import city.weir.server.outgoing.IssuerCalls;
 import city.weir.server.settings.Settings;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,10 @@ class DecoderConfiguration {
     }
     return new SupplierJwtDecoder(
         () -> {
-          NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();
+          NimbusJwtDecoder decoder =
+              NimbusJwtDecoder.withIssuerLocation(issuer)
+                  .restOperations(new IssuerCalls(URI.create(issuer)).client())
+                  .build();
           decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(rules));
           return decoder;
         });

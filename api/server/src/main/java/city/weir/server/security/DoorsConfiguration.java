@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
@@ -40,6 +41,7 @@ class DoorsConfiguration {
                     .jwt(jwt -> jwt.jwtAuthenticationConverter(callers))
                     .authenticationEntryPoint(refusals)
                     .accessDeniedHandler(refusals))
+        .addFilterBefore(new IssuerAway(problems), BearerTokenAuthenticationFilter.class)
         .addFilterBefore(new RateLimitFilter(limit, problems), AuthorizationFilter.class)
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .authorizeHttpRequests(
