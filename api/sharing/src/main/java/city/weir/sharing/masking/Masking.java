@@ -29,6 +29,14 @@ public final class Masking {
     this.salt = HexFormat.of().formatHex(salt);
   }
 
+  /**
+   * What hashes are made with, in hexadecimal; put before the text. For an engine that makes them
+   * itself: whoever has it can try out values, so nothing that goes out may show it.
+   */
+  public String salt() {
+    return salt;
+  }
+
   /** The type of a column of {@code type} once it is masked. */
   public static ColumnType shown(Mask mask, ColumnType type) {
     if (mask instanceof Mask.Hash || mask instanceof Mask.Partial) {
