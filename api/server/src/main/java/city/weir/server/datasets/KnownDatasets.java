@@ -27,6 +27,11 @@ public final class KnownDatasets {
     return subject.is(Subject.Role.PUBLIC) ? Audience.PUBLIC : Audience.PARTNER;
   }
 
+  /** Whether {@code subject} may know that there is {@code dataset}. */
+  public boolean mayKnow(Subject subject, DataContract dataset) {
+    return audience(subject).mayKnowOf(Entries.of(dataset));
+  }
+
   /**
    * The dataset {@code id}, which may also be the name of its table.
    *
@@ -37,7 +42,7 @@ public final class KnownDatasets {
     return contracts
         .byId(id)
         .or(() -> byTable(id))
-        .filter(c -> audience(subject).mayKnowOf(Entries.of(c)))
+        .filter(c -> mayKnow(subject, c))
         .orElseThrow(
             () ->
                 new ProblemException(

@@ -11,7 +11,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/iceberg/v1/config")
 class ConfigController {
-  private static final List<Endpoint> ENDPOINTS =
+  private static final List<Endpoint> READING =
+      List.of(
+          Endpoint.V1_LIST_NAMESPACES,
+          Endpoint.V1_LOAD_NAMESPACE,
+          Endpoint.V1_NAMESPACE_EXISTS,
+          Endpoint.V1_LIST_TABLES,
+          Endpoint.V1_LOAD_TABLE,
+          Endpoint.V1_TABLE_EXISTS,
+          Endpoint.V1_REPORT_METRICS);
+  private static final List<Endpoint> ALL =
       List.of(
           Endpoint.V1_LIST_NAMESPACES,
           Endpoint.V1_LOAD_NAMESPACE,
@@ -37,10 +46,16 @@ class ConfigController {
           Endpoint.V1_DELETE_VIEW,
           Endpoint.V1_RENAME_VIEW);
 
+  private final Reach reach;
+
+  ConfigController(Reach reach) {
+    this.reach = reach;
+  }
+
   @GetMapping
   ConfigResponse config() {
     return ConfigResponse.builder()
-        .withEndpoints(ENDPOINTS)
+        .withEndpoints(reach.writes() ? ALL : READING)
         // Others commit all the time: a client that caches tables would not see it.
         .withDefault("cache-enabled", "false")
         // A streaming table keeps many snapshots; most callers want the newest.

@@ -6,6 +6,7 @@ import city.weir.contract.TableName;
 import city.weir.server.audit.Audit;
 import city.weir.server.contracts.Contracts;
 import city.weir.server.security.Credentials;
+import city.weir.server.security.EngineTokens;
 import city.weir.server.security.Subjects;
 import city.weir.sharing.audit.Deed;
 import city.weir.sharing.policy.Subject;
@@ -13,6 +14,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -20,7 +22,8 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps in the audit which tables engines read and change; who is not let in at all, the door
  * keeps. Engines load a table again and again: the same read within some minutes is one event, and
- * so is the same change by the worker, whose runs are kept besides.
+ * so is the same change by the worker, whose runs are kept besides. An engine that serves somebody
+ * says whom.
  */
 @Component
 final class EngineAudit {
@@ -46,9 +49,19 @@ final class EngineAudit {
 
   private record Call(String subject, String action, TableIdentifier table) {}
 
-  /** {@code table} is about to be read; when that cannot be kept, it is not. */
-  void read(TableIdentifier table) {
-    keep("iceberg.read", table, true);
+  /**
+   * {@code table} is about to be read; when that cannot be kept, it is not.
+   *
+   * @param often by an engine, which loads it again and again: the same within some minutes is kept
+   *     once
+   */
+  void read(TableIdentifier table, boolean often) {
+    keep("iceberg.read", table, often);
+  }
+
+  /** The caller was not given {@code table}. */
+  void refused(TableIdentifier table, String why) {
+    audit.denied(request, caller(), deed("iceberg.read", table), why);
   }
 
   /**
@@ -57,21 +70,30 @@ final class EngineAudit {
    * @param action such as {@code iceberg.commit}
    */
   void change(String action, TableIdentifier table) {
-    keep(action, table, false);
+    keep(action, table, caller().id().equals(Credentials.WORKER));
   }
 
-  private void keep(String action, TableIdentifier table, boolean often) {
-    Subject subject = subjects.of((Authentication) request.getUserPrincipal());
-    Call call = new Call(subject.id(), action, table);
-    boolean once = often || subject.id().equals(Credentials.WORKER);
+  private void keep(String action, TableIdentifier table, boolean once) {
+    Authentication authentication = (Authentication) request.getUserPrincipal();
+    Subject subject = caller();
+    Optional<String> served = EngineTokens.served(authentication);
+    Call call = new Call(served.orElse(subject.id()), action, table);
     if (once && recent.getIfPresent(call) != null) {
       return;
     }
-    audit.permitted(
-        request, subject, Deed.of(action).on(dataset(table)).by(Way.ICEBERG), table.toString());
+    String reason = table + served.map(user -> ", for " + user).orElse("");
+    audit.permitted(request, subject, deed(action, table), reason);
     if (once) {
       recent.put(call, true);
     }
+  }
+
+  private Subject caller() {
+    return subjects.of((Authentication) request.getUserPrincipal());
+  }
+
+  private Deed deed(String action, TableIdentifier table) {
+    return Deed.of(action).on(dataset(table)).by(Way.ICEBERG);
   }
 
   /** Id of the contract of {@code table}; its name when it has none. */

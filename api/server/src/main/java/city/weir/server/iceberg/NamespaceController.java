@@ -26,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/iceberg/v1/namespaces")
 class NamespaceController {
   private final SupportsNamespaces catalog;
+  private final Reach reach;
 
-  NamespaceController(Lake lake) {
+  NamespaceController(Lake lake, Reach reach) {
     this.catalog = (SupportsNamespaces) lake.catalog();
+    this.reach = reach;
   }
 
   @GetMapping
@@ -36,32 +38,41 @@ class NamespaceController {
       @RequestParam(required = false) @Nullable String parent,
       @RequestParam(required = false) @Nullable String pageToken,
       @RequestParam(required = false) @Nullable String pageSize) {
-    return pageSize == null
-        ? CatalogHandlers.listNamespaces(catalog, Names.namespace(parent))
-        : CatalogHandlers.listNamespaces(
-            catalog, Names.namespace(parent), pageToken == null ? "" : pageToken, pageSize);
+    ListNamespacesResponse all =
+        pageSize == null
+            ? CatalogHandlers.listNamespaces(catalog, Names.namespace(parent))
+            : CatalogHandlers.listNamespaces(
+                catalog, Names.namespace(parent), pageToken == null ? "" : pageToken, pageSize);
+    return ListNamespacesResponse.builder()
+        .addAll(all.namespaces().stream().filter(reach::shows).toList())
+        .nextPageToken(all.nextPageToken())
+        .build();
   }
 
   @PostMapping
   CreateNamespaceResponse create(@RequestBody CreateNamespaceRequest request) {
     request.validate();
+    reach.write();
     return CatalogHandlers.createNamespace(catalog, request);
   }
 
   @GetMapping("/{namespace}")
   GetNamespaceResponse load(@PathVariable String namespace) {
+    reach.enter(Names.namespace(namespace));
     return CatalogHandlers.loadNamespace(catalog, Names.namespace(namespace));
   }
 
   @RequestMapping(path = "/{namespace}", method = RequestMethod.HEAD)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void exists(@PathVariable String namespace) {
+    reach.enter(Names.namespace(namespace));
     CatalogHandlers.namespaceExists(catalog, Names.namespace(namespace));
   }
 
   @DeleteMapping("/{namespace}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void drop(@PathVariable String namespace) {
+    reach.write();
     CatalogHandlers.dropNamespace(catalog, Names.namespace(namespace));
   }
 
@@ -69,6 +80,7 @@ class NamespaceController {
   UpdateNamespacePropertiesResponse update(
       @PathVariable String namespace, @RequestBody UpdateNamespacePropertiesRequest request) {
     request.validate();
+    reach.write();
     return CatalogHandlers.updateNamespaceProperties(catalog, Names.namespace(namespace), request);
   }
 }

@@ -36,11 +36,11 @@ class TableController {
   private static final Logger log = LoggerFactory.getLogger(TableController.class);
 
   private final Catalog catalog;
-  private final EngineAudit audit;
+  private final Reach reach;
 
-  TableController(Lake lake, EngineAudit audit) {
+  TableController(Lake lake, Reach reach) {
     this.catalog = lake.catalog();
-    this.audit = audit;
+    this.reach = reach;
   }
 
   @GetMapping("/namespaces/{namespace}/tables")
@@ -48,18 +48,24 @@ class TableController {
       @PathVariable String namespace,
       @RequestParam(required = false) @Nullable String pageToken,
       @RequestParam(required = false) @Nullable String pageSize) {
+    reach.enter(Names.namespace(namespace));
     // An empty page token without a page size asks for everything.
-    return pageSize == null
-        ? CatalogHandlers.listTables(catalog, Names.namespace(namespace))
-        : CatalogHandlers.listTables(
-            catalog, Names.namespace(namespace), pageToken == null ? "" : pageToken, pageSize);
+    ListTablesResponse all =
+        pageSize == null
+            ? CatalogHandlers.listTables(catalog, Names.namespace(namespace))
+            : CatalogHandlers.listTables(
+                catalog, Names.namespace(namespace), pageToken == null ? "" : pageToken, pageSize);
+    return ListTablesResponse.builder()
+        .addAll(all.identifiers().stream().filter(reach::shows).toList())
+        .nextPageToken(all.nextPageToken())
+        .build();
   }
 
   @PostMapping("/namespaces/{namespace}/tables")
   ResponseEntity<LoadTableResponse> create(
       @PathVariable String namespace, @RequestBody CreateTableRequest request) {
     request.validate();
-    audit.change("iceberg.create", Names.table(namespace, request.name()));
+    reach.change("iceberg.create", Names.table(namespace, request.name()));
     return tagged(
         request.stageCreate()
             ? CatalogHandlers.stageTableCreate(catalog, Names.namespace(namespace), request)
@@ -71,7 +77,7 @@ class TableController {
   ResponseEntity<LoadTableResponse> register(
       @PathVariable String namespace, @RequestBody RegisterTableRequest request) {
     request.validate();
-    audit.change("iceberg.create", Names.table(namespace, request.name()));
+    reach.change("iceberg.create", Names.table(namespace, request.name()));
     return tagged(
         CatalogHandlers.registerTable(catalog, Names.namespace(namespace), request),
         SnapshotMode.ALL);
@@ -86,10 +92,12 @@ class TableController {
       @PathVariable String table,
       @RequestParam(defaultValue = "all") String snapshots,
       @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-    audit.read(Names.table(namespace, table));
+    reach.read(Names.table(namespace, table));
     SnapshotMode mode = SnapshotMode.valueOf(snapshots.toUpperCase(Locale.ROOT));
-    ResponseEntity<LoadTableResponse> answer =
-        tagged(CatalogHandlers.loadTable(catalog, Names.table(namespace, table), mode), mode);
+    LoadTableResponse loaded =
+        CatalogHandlers.loadTable(catalog, Names.table(namespace, table), mode);
+    reach.wholly(Names.table(namespace, table), loaded.tableMetadata());
+    ResponseEntity<LoadTableResponse> answer = tagged(loaded, mode);
     return known != null && known.equals(answer.getHeaders().getETag())
         ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(known).build()
         : answer;
@@ -98,6 +106,7 @@ class TableController {
   @RequestMapping(path = "/namespaces/{namespace}/tables/{table}", method = RequestMethod.HEAD)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void exists(@PathVariable String namespace, @PathVariable String table) {
+    reach.read(Names.table(namespace, table));
     CatalogHandlers.tableExists(catalog, Names.table(namespace, table));
   }
 
@@ -106,7 +115,7 @@ class TableController {
       @PathVariable String namespace,
       @PathVariable String table,
       @RequestBody UpdateTableRequest request) {
-    audit.change("iceberg.commit", Names.table(namespace, table));
+    reach.change("iceberg.commit", Names.table(namespace, table));
     return tagged(
         CatalogHandlers.updateTable(catalog, Names.table(namespace, table), request),
         SnapshotMode.ALL);
@@ -118,7 +127,7 @@ class TableController {
       @PathVariable String namespace,
       @PathVariable String table,
       @RequestParam(defaultValue = "false") boolean purgeRequested) {
-    audit.change("iceberg.drop", Names.table(namespace, table));
+    reach.change("iceberg.drop", Names.table(namespace, table));
     if (purgeRequested) {
       CatalogHandlers.purgeTable(catalog, Names.table(namespace, table));
     } else {
@@ -130,7 +139,7 @@ class TableController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void rename(@RequestBody RenameTableRequest request) {
     request.validate();
-    audit.change("iceberg.rename", request.source());
+    reach.change("iceberg.rename", request.source());
     CatalogHandlers.renameTable(catalog, request);
   }
 
@@ -140,6 +149,7 @@ class TableController {
       @PathVariable String namespace,
       @PathVariable String table,
       @RequestBody ReportMetricsRequest request) {
+    reach.enter(Names.namespace(namespace));
     log.debug("{} of {}.{}: {}", request.reportType(), namespace, table, request.report());
   }
 

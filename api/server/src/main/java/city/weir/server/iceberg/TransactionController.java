@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TransactionController {
   private final Lake lake;
-  private final EngineAudit audit;
+  private final Reach reach;
 
-  TransactionController(Lake lake, EngineAudit audit) {
+  TransactionController(Lake lake, Reach reach) {
     this.lake = lake;
-    this.audit = audit;
+    this.reach = reach;
   }
 
   @PostMapping("/iceberg/v1/transactions/commit")
@@ -29,7 +29,7 @@ class TransactionController {
     request.validate();
     List<TableChange> changes =
         request.tableChanges().stream().map(TransactionController::change).toList();
-    changes.forEach(change -> audit.change("iceberg.commit", change.table()));
+    changes.forEach(change -> reach.change("iceberg.commit", change.table()));
     lake.commitTransaction(changes);
   }
 

@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/iceberg/v1")
 class ViewController {
   private final ViewCatalog catalog;
-  private final EngineAudit audit;
+  private final Reach reach;
 
-  ViewController(Lake lake, EngineAudit audit) {
+  ViewController(Lake lake, Reach reach) {
     this.catalog = (ViewCatalog) lake.catalog();
-    this.audit = audit;
+    this.reach = reach;
   }
 
   @GetMapping("/namespaces/{namespace}/views")
@@ -37,28 +37,35 @@ class ViewController {
       @PathVariable String namespace,
       @RequestParam(required = false) @Nullable String pageToken,
       @RequestParam(required = false) @Nullable String pageSize) {
-    return pageSize == null
-        ? CatalogHandlers.listViews(catalog, Names.namespace(namespace))
-        : CatalogHandlers.listViews(
-            catalog, Names.namespace(namespace), pageToken == null ? "" : pageToken, pageSize);
+    reach.enter(Names.namespace(namespace));
+    ListTablesResponse all =
+        pageSize == null
+            ? CatalogHandlers.listViews(catalog, Names.namespace(namespace))
+            : CatalogHandlers.listViews(
+                catalog, Names.namespace(namespace), pageToken == null ? "" : pageToken, pageSize);
+    return ListTablesResponse.builder()
+        .addAll(all.identifiers().stream().filter(reach::shows).toList())
+        .nextPageToken(all.nextPageToken())
+        .build();
   }
 
   @PostMapping("/namespaces/{namespace}/views")
   LoadViewResponse create(@PathVariable String namespace, @RequestBody CreateViewRequest request) {
     request.validate();
-    audit.change("iceberg.create", Names.table(namespace, request.name()));
+    reach.change("iceberg.create", Names.table(namespace, request.name()));
     return CatalogHandlers.createView(catalog, Names.namespace(namespace), request);
   }
 
   @GetMapping("/namespaces/{namespace}/views/{view}")
   LoadViewResponse load(@PathVariable String namespace, @PathVariable String view) {
-    audit.read(Names.table(namespace, view));
+    reach.read(Names.table(namespace, view));
     return CatalogHandlers.loadView(catalog, Names.table(namespace, view));
   }
 
   @RequestMapping(path = "/namespaces/{namespace}/views/{view}", method = RequestMethod.HEAD)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void exists(@PathVariable String namespace, @PathVariable String view) {
+    reach.read(Names.table(namespace, view));
     CatalogHandlers.viewExists(catalog, Names.table(namespace, view));
   }
 
@@ -67,14 +74,14 @@ class ViewController {
       @PathVariable String namespace,
       @PathVariable String view,
       @RequestBody UpdateTableRequest request) {
-    audit.change("iceberg.commit", Names.table(namespace, view));
+    reach.change("iceberg.commit", Names.table(namespace, view));
     return CatalogHandlers.updateView(catalog, Names.table(namespace, view), request);
   }
 
   @DeleteMapping("/namespaces/{namespace}/views/{view}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void drop(@PathVariable String namespace, @PathVariable String view) {
-    audit.change("iceberg.drop", Names.table(namespace, view));
+    reach.change("iceberg.drop", Names.table(namespace, view));
     CatalogHandlers.dropView(catalog, Names.table(namespace, view));
   }
 
@@ -82,7 +89,7 @@ class ViewController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void rename(@RequestBody RenameTableRequest request) {
     request.validate();
-    audit.change("iceberg.rename", request.source());
+    reach.change("iceberg.rename", request.source());
     CatalogHandlers.renameView(catalog, request);
   }
 }

@@ -104,7 +104,13 @@ class DoorsConfiguration {
                     // Asks for a token, so it comes without one.
                     .requestMatchers(HttpMethod.POST, "/iceberg/v1/oauth/tokens")
                     .permitAll()
-                    // Engines: roles only, until grants reach columns and rows there.
+                    // Which tables are shown to whom is for the policy to say; these may ask.
+                    .requestMatchers(HttpMethod.GET, "/iceberg/**")
+                    .hasAnyRole("WORKER", "STEWARD", "ENGINE", "AGENCY", "ANALYST", "OWNER")
+                    .requestMatchers(HttpMethod.HEAD, "/iceberg/**")
+                    .hasAnyRole("WORKER", "STEWARD", "ENGINE", "AGENCY", "ANALYST", "OWNER")
+                    .requestMatchers(HttpMethod.POST, "/iceberg/v1/namespaces/*/tables/*/metrics")
+                    .hasAnyRole("WORKER", "STEWARD", "ENGINE", "AGENCY", "ANALYST", "OWNER")
                     .requestMatchers("/iceberg/**")
                     .hasAnyRole("WORKER", "STEWARD")
                     .requestMatchers("/internal/v1/**")

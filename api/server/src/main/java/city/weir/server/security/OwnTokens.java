@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The tokens of the embedded issuer: how they are known, and who may hold one. With an issuer of
- * the city's that is the worker alone; all others get theirs there.
+ * the city's these are the worker and engines alone; all others get theirs there.
  */
 @Component
 final class OwnTokens {
@@ -36,7 +36,9 @@ final class OwnTokens {
 
   /** Answered from memory: a valid token must be known while the database is away. */
   boolean mayHold(String client) {
-    return workerOnly ? client.equals(Credentials.WORKER) : parties.has(client);
+    return workerOnly
+        ? client.equals(Credentials.WORKER) || parties.isEngine(client)
+        : parties.has(client);
   }
 
   static boolean is(Jwt token) {

@@ -23,6 +23,7 @@ final class Parties {
           "AGENCY",
           "ANALYST",
           "AUDITOR",
+          EngineTokens.ROLE,
           "INGEST",
           "OPERATOR",
           "OWNER",
@@ -57,6 +58,11 @@ final class Parties {
     return parties.containsKey(id);
   }
 
+  boolean isEngine(String id) {
+    Party party = parties.get(id);
+    return party != null && party.roles().contains(EngineTokens.ROLE);
+  }
+
   private static Party party(PartiesFile.Item item) {
     String id = item.required("id");
     Party party =
@@ -75,6 +81,12 @@ final class Parties {
                   id,
                   item.text("roles", "absent"),
                   ROLES.stream().map(r -> r.toLowerCase(Locale.ROOT)).sorted().toList()));
+    }
+    if (party.roles().contains(EngineTokens.ROLE) && party.roles().size() > 1) {
+      throw new IllegalArgumentException(
+          "parties.yaml: %s is an engine and more; an engine reads what nobody else may, so give it"
+                  .formatted(id)
+              + " that role alone: [engine]");
     }
     return party;
   }
