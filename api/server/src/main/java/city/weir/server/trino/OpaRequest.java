@@ -2,26 +2,36 @@ package city.weir.server.trino;
 
 import city.weir.sharing.trino.Question;
 import city.weir.sharing.trino.Resource;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A question as Trino's plugin writes it. What it may leave out is null here. */
+/**
+ * A question as Trino's plugin writes it. What it may leave out is null here; what it says more, as
+ * each of its releases does, changes no answer.
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
 record OpaRequest(@Nullable Input input) {
   /** More than any table has columns, or schema tables, that one call asks about. */
   private static final int MOST = 20_000;
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Input(@Nullable Context context, @Nullable Action action) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Context(@Nullable Identity identity) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Identity(@Nullable String user) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Action(
       @Nullable String operation,
       @Nullable Item resource,
       @Nullable List<@Nullable Item> filterResources) {}
 
   /** One of them is there; which of them says what it is. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Item(
       @Nullable Named catalog,
       @Nullable Schema schema,
@@ -54,10 +64,13 @@ record OpaRequest(@Nullable Input input) {
     }
   }
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Named(@Nullable String name) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Schema(@Nullable String catalogName, @Nullable String schemaName) {}
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Table(
       @Nullable String catalogName,
       @Nullable String schemaName,
@@ -72,18 +85,18 @@ record OpaRequest(@Nullable Input input) {
     }
   }
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record Column(
       @Nullable String catalogName,
       @Nullable String schemaName,
       @Nullable String tableName,
       @Nullable String columnName) {}
 
-  record Function(@Nullable Schema catalogSchema, @Nullable String functionName) {
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Function(
+      @Nullable String catalogName, @Nullable String schemaName, @Nullable String functionName) {
     Resource resource() {
-      return new Resource.Routine(
-          catalogSchema == null ? "" : text(catalogSchema.catalogName()),
-          catalogSchema == null ? "" : text(catalogSchema.schemaName()),
-          text(functionName));
+      return new Resource.Routine(text(catalogName), text(schemaName), text(functionName));
     }
   }
 

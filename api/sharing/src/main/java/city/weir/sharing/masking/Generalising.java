@@ -34,8 +34,10 @@ final class Generalising {
     if (type instanceof ColumnType.Whole) {
       String huge = "CAST(%s AS HUGEINT)".formatted(column);
       long step = (long) mask.step();
-      return "CAST(greatest(%1$s - ((%1$s %% %2$d) + %2$d) %% %2$d, CAST(%3$d AS HUGEINT)) AS BIGINT)"
-          .formatted(huge, step, Long.MIN_VALUE);
+      String floor = "%1$s - ((%1$s %% %2$d) + %2$d) %% %2$d".formatted(huge, step);
+      // Not greatest(): it passes over null, and would make the lowest number of no number.
+      return "CAST(CASE WHEN %1$s < %2$d THEN %2$d ELSE %1$s END AS BIGINT)"
+          .formatted("(" + floor + ")", Long.MIN_VALUE);
     }
     if (type instanceof ColumnType.Moment) {
       String micros = "epoch_us(%s)".formatted(column);
