@@ -82,8 +82,7 @@ class DoorsTest {
         "/api/v1/audit-events",
         "/api/v1/contracts",
         "/api/v1/quarantine",
-        "/api/v1/quarantine/pushed_stage",
-        "/iceberg/v1/config"
+        "/api/v1/quarantine/pushed_stage"
       })
   void keepsAgenciesFromTheStewardsDoors(String path) throws Exception {
     assertThat(server.get("jianghan-emergency", path).statusCode()).isEqualTo(403);

@@ -30,9 +30,10 @@ record Access(
     return Arrays.stream(Way.values())
         .map(
             way -> {
-              Access said = of(way, policy.decide(subject, dataset, call.by(way, at)));
-              return said.permitted()
-                  ? Doors.closed(way, subject).map(said::without).orElse(said)
+              Decision decision = policy.decide(subject, dataset, call.by(way, at));
+              Access said = of(way, decision);
+              return decision instanceof Decision.Permit permit
+                  ? Doors.closed(way, subject, permit).map(said::without).orElse(said)
                   : said;
             })
         .toList();

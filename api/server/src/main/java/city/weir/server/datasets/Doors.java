@@ -1,6 +1,7 @@
 package city.weir.server.datasets;
 
 import city.weir.contract.Origin.Way;
+import city.weir.sharing.policy.Decision.Permit;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Subject.Role;
 import city.weir.sharing.policy.Words;
@@ -18,8 +19,14 @@ final class Doors {
           new Words("请从行查询取 CSV", "Take the rows as CSV by the way query"));
   private static final Closed ICEBERG =
       new Closed(
-          new Words("Iceberg 目录只对数据管理员开放", "The Iceberg catalog is open to stewards only"),
-          new Words("请改用行查询", "Use the way query"));
+          new Words("Iceberg 目录须有令牌", "The Iceberg catalog takes a token"),
+          new Words("请使用部门账号的令牌", "Come with the token of an agency"));
+  private static final Closed WHOLE =
+      new Closed(
+          new Words(
+              "对您有行或列的限定，整份文件无法逐行逐列限定",
+              "You may have it within limits, and in whole files nothing can be left out"),
+          new Words("请用行查询或 SQL", "Use the ways query or SQL"));
   private static final Closed SQL =
       new Closed(
           new Words("SQL 只对分析人员开放", "SQL is open to analysts only"),
@@ -31,12 +38,17 @@ final class Doors {
 
   private Doors() {}
 
-  /** Empty when {@code subject} finds an open door to {@code way}. */
-  static Optional<Closed> closed(Way way, Subject subject) {
+  /**
+   * Empty when {@code subject} finds an open door to {@code way} for what {@code permit} allows.
+   */
+  static Optional<Closed> closed(Way way, Subject subject, Permit permit) {
     return switch (way) {
       case QUERY -> Optional.empty();
       case FILE -> Optional.of(FILE);
-      case ICEBERG -> unless(subject, ICEBERG, Role.STEWARD);
+      case ICEBERG ->
+          permit.whole() || subject.is(Role.STEWARD)
+              ? unless(subject, ICEBERG, Role.AGENCY, Role.ANALYST, Role.OWNER, Role.STEWARD)
+              : Optional.of(WHOLE);
       case SQL -> unless(subject, SQL, Role.ANALYST, Role.STEWARD);
       case SUBSCRIPTION -> unless(subject, SUBSCRIPTION, Role.AGENCY, Role.ANALYST, Role.STEWARD);
     };

@@ -1,5 +1,6 @@
 package city.weir.server.iceberg;
 
+import city.weir.contract.Column;
 import city.weir.contract.DataContract;
 import city.weir.contract.Origin.Way;
 import city.weir.contract.TableName;
@@ -9,11 +10,13 @@ import city.weir.server.security.Credentials;
 import city.weir.server.security.EngineTokens;
 import city.weir.server.security.Subjects;
 import city.weir.sharing.audit.Deed;
+import city.weir.sharing.policy.Decision.Permit;
 import city.weir.sharing.policy.Subject;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.springframework.security.core.Authentication;
@@ -49,14 +52,21 @@ final class EngineAudit {
 
   private record Call(String subject, String action, TableIdentifier table) {}
 
-  /**
-   * {@code table} is about to be read; when that cannot be kept, it is not.
-   *
-   * @param often by an engine, which loads it again and again: the same within some minutes is kept
-   *     once
-   */
-  void read(TableIdentifier table, boolean often) {
-    keep("iceberg.read", table, often);
+  /** An engine or a steward is about to read {@code table}; when that cannot be kept, it is not. */
+  void read(TableIdentifier table) {
+    keep("iceberg.read", table, true);
+  }
+
+  /** A partner is about to be given the files of {@code dataset}: each time is kept. */
+  void granted(TableIdentifier table, DataContract dataset, Permit permit) {
+    List<String> columns = dataset.columns().stream().map(Column::name).toList();
+    audit.permitted(
+        request,
+        caller(),
+        deed("iceberg.read", table)
+            .under(permit.agreement(), permit.purpose())
+            .gave(Deed.UNKNOWN, columns),
+        permit.explanation().en());
   }
 
   /** The caller was not given {@code table}. */

@@ -4,12 +4,14 @@ import city.weir.contract.Column;
 import city.weir.contract.DataContract;
 import city.weir.contract.Origin.Way;
 import city.weir.contract.TableName;
+import city.weir.lake.Lakes;
+import city.weir.server.calls.Calls;
 import city.weir.server.contracts.Contracts;
 import city.weir.server.datasets.KnownDatasets;
 import city.weir.server.security.EngineTokens;
 import city.weir.server.security.Subjects;
 import city.weir.sharing.filter.Filter;
-import city.weir.sharing.policy.Call;
+import city.weir.sharing.policy.Circumstances;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Decision.Permit;
 import city.weir.sharing.policy.Policy;
@@ -32,16 +34,19 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * How far callers of the catalog reach. Workers reach everything, stewards all that is data. An
- * engine that lays the policy on tables itself reads those of datasets, and changes nothing.
- * Everybody else reads what the policy permits by the way iceberg without limit to rows or columns:
- * in whole files nothing can be left out.
+ * How far callers of the catalog reach. Workers and stewards reach all that is data. An engine that
+ * lays the policy on tables itself reads those of datasets, and changes nothing. Everybody else
+ * reads what the policy permits by the way iceberg without limit to rows or columns: in whole files
+ * nothing can be left out.
  */
 @Component
 final class Reach {
-  private static final Namespace INTERNAL = Namespace.of(TrinoTables.SALT.namespace());
+  /** The platform's own: the salt, and the audit, which nobody may touch but the server itself. */
+  private static final Set<Namespace> OWN =
+      Set.of(Namespace.of(TrinoTables.SALT.namespace()), Namespace.of(Lakes.AUDIT));
 
   private final Policy policy;
+  private final Calls calls;
   private final Contracts contracts;
   private final KnownDatasets known;
   private final Subjects subjects;
@@ -54,6 +59,7 @@ final class Reach {
    */
   Reach(
       Policy policy,
+      Calls calls,
       Contracts contracts,
       KnownDatasets known,
       Subjects subjects,
@@ -61,6 +67,7 @@ final class Reach {
       Clock clock,
       HttpServletRequest request) {
     this.policy = policy;
+    this.calls = calls;
     this.contracts = contracts;
     this.known = known;
     this.subjects = subjects;
@@ -77,21 +84,21 @@ final class Reach {
   /** Whether a table, or a view, is in the lists the caller gets. */
   boolean shows(TableIdentifier table) {
     if (writes()) {
-      return request.isUserInRole("WORKER") || !table.namespace().equals(INTERNAL);
+      return !OWN.contains(table.namespace());
     }
     if (engine()) {
       return dataset(table).isPresent() || isSalt(table);
     }
     Subject subject = subject();
-    return dataset(table).filter(dataset -> refusal(subject, dataset).isEmpty()).isPresent();
+    return dataset(table).filter(dataset -> granted(subject, dataset)).isPresent();
   }
 
   /** Whether a namespace is in the lists the caller gets: when it has a table that is. */
   boolean shows(Namespace namespace) {
     if (writes()) {
-      return request.isUserInRole("WORKER") || !namespace.equals(INTERNAL);
+      return !OWN.contains(namespace);
     }
-    return engine() && namespace.equals(INTERNAL)
+    return engine() && namespace.toString().equals(TrinoTables.SALT.namespace())
         || contracts.all().stream()
             .map(dataset -> TableIdentifier.parse(dataset.table().toString()))
             .anyMatch(table -> table.namespace().equals(namespace) && shows(table));
@@ -107,23 +114,37 @@ final class Reach {
   }
 
   /**
+   * @throws NoSuchTableException when the caller is shown none of this name
+   */
+  void enter(TableIdentifier table) {
+    if (!shows(table)) {
+      throw new NoSuchTableException("Table does not exist: %s", table);
+    }
+  }
+
+  /**
    * Lets the caller read {@code table}, and keeps it in the audit.
    *
    * @throws ForbiddenException with the words of the policy, when it does not permit it
    * @throws NoSuchTableException when the caller may not know whether there is one
    */
   void read(TableIdentifier table) {
-    if (shows(table)) {
-      audit.read(table, writes() || engine());
+    if (writes() || engine()) {
+      enter(table);
+      audit.read(table);
       return;
     }
     Subject subject = subject();
-    Optional<DataContract> dataset =
-        engine() ? Optional.empty() : dataset(table).filter(d -> known.mayKnow(subject, d));
-    if (dataset.isEmpty()) {
-      throw new NoSuchTableException("Table does not exist: %s", table);
+    DataContract dataset =
+        dataset(table)
+            .filter(d -> known.mayKnow(subject, d))
+            .orElseThrow(() -> new NoSuchTableException("Table does not exist: %s", table));
+    Decision decision = policy.admit(subject, dataset, circumstances());
+    if (decision instanceof Permit permit && permit.whole()) {
+      audit.granted(table, dataset, permit);
+      return;
     }
-    String why = refusal(subject, dataset.get()).orElse("");
+    String why = refusal(dataset, decision);
     audit.refused(table, why);
     throw new ForbiddenException("%s", why);
   }
@@ -158,11 +179,11 @@ final class Reach {
   }
 
   /**
-   * @throws ForbiddenException when the caller may change nothing
+   * @throws ForbiddenException when the caller may change nothing there
    */
-  void write() {
-    if (!writes()) {
-      throw new ForbiddenException("The catalog is read only for you / 您只能读取");
+  void write(Namespace namespace) {
+    if (!writes() || !shows(namespace)) {
+      throw new ForbiddenException("%s is read only for you / 您只能读取", namespace);
     }
   }
 
@@ -196,31 +217,33 @@ final class Reach {
     }
   }
 
-  /** Why {@code subject} may not have the files of {@code dataset}; empty when it may. */
-  private Optional<String> refusal(Subject subject, DataContract dataset) {
-    Decision decision =
-        policy.decide(subject, dataset, Call.UNKNOWN.by(Way.ICEBERG, clock.instant()));
+  private Circumstances circumstances() {
+    return calls.of(request).by(Way.ICEBERG, clock.instant());
+  }
+
+  private boolean granted(Subject subject, DataContract dataset) {
+    return policy.decide(subject, dataset, circumstances()) instanceof Permit permit
+        && permit.whole();
+  }
+
+  /** Why the files of {@code dataset} do not go out, and what to do instead. */
+  private static String refusal(DataContract dataset, Decision decision) {
     if (decision instanceof Decision.Deny deny) {
-      return Optional.of(
-          "%s. %s / %s。%s"
-              .formatted(
-                  deny.reason().en(), deny.remedy().en(), deny.reason().zh(), deny.remedy().zh()));
+      return "%s. %s / %s。%s"
+          .formatted(
+              deny.reason().en(), deny.remedy().en(), deny.reason().zh(), deny.remedy().zh());
     }
     Permit permit = (Permit) decision;
     boolean rows = !permit.rows().equals(Filter.EVERYTHING);
     Set<String> limited = new TreeSet<>(permit.masks().keySet());
     limited.addAll(permit.hidden());
-    if (!rows && limited.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        ("You may have %1$s within limits (%2$s), and in whole files nothing can be left out: read"
-                + " /api/v1/datasets/%1$s/rows, or use SQL / 您对该数据的使用有限定（%3$s），整份文件无法"
-                + "逐行逐列限定：请用行查询 /api/v1/datasets/%1$s/rows 或 SQL")
-            .formatted(
-                dataset.id(),
-                limits("some rows", "columns ", rows, limited),
-                limits("部分行", "列 ", rows, limited)));
+    return ("You may have %1$s within limits (%2$s), and in whole files nothing can be left out:"
+            + " read /api/v1/datasets/%1$s/rows, or use SQL / 您对该数据的使用有限定（%3$s），整份文件无法"
+            + "逐行逐列限定：请用行查询 /api/v1/datasets/%1$s/rows 或 SQL")
+        .formatted(
+            dataset.id(),
+            limits("some rows", "columns ", rows, limited),
+            limits("部分行", "列 ", rows, limited));
   }
 
   private static String limits(String some, String columns, boolean rows, Set<String> limited) {

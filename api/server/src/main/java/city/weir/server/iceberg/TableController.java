@@ -106,7 +106,7 @@ class TableController {
   @RequestMapping(path = "/namespaces/{namespace}/tables/{table}", method = RequestMethod.HEAD)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void exists(@PathVariable String namespace, @PathVariable String table) {
-    reach.read(Names.table(namespace, table));
+    reach.enter(Names.table(namespace, table));
     CatalogHandlers.tableExists(catalog, Names.table(namespace, table));
   }
 
@@ -139,6 +139,7 @@ class TableController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void rename(@RequestBody RenameTableRequest request) {
     request.validate();
+    reach.write(request.destination().namespace());
     reach.change("iceberg.rename", request.source());
     CatalogHandlers.renameTable(catalog, request);
   }

@@ -65,7 +65,7 @@ class ViewController {
   @RequestMapping(path = "/namespaces/{namespace}/views/{view}", method = RequestMethod.HEAD)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void exists(@PathVariable String namespace, @PathVariable String view) {
-    reach.read(Names.table(namespace, view));
+    reach.enter(Names.table(namespace, view));
     CatalogHandlers.viewExists(catalog, Names.table(namespace, view));
   }
 
@@ -89,6 +89,7 @@ class ViewController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void rename(@RequestBody RenameTableRequest request) {
     request.validate();
+    reach.write(request.destination().namespace());
     reach.change("iceberg.rename", request.source());
     CatalogHandlers.renameView(catalog, request);
   }

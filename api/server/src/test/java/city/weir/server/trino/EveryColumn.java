@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A dataset with a column of each type under each mask, and rows that go to the edges of both. */
-final class EveryColumn {
-  static final String ID = "wuhan.test.every-column";
-  static final String TABLE = "resource.every_column";
+public final class EveryColumn {
+  public static final String ID = "wuhan.test.every-column";
+  public static final String TABLE = "resource.every_column";
 
   private record Kind(String name, String type, String mask) {
     String yaml() {
@@ -67,11 +67,11 @@ final class EveryColumn {
 
   private EveryColumn() {}
 
-  static List<String> maskedColumns() {
+  public static List<String> maskedColumns() {
     return MASKED.stream().map(Kind::name).toList();
   }
 
-  static String contract() {
+  public static String contract() {
     return """
         apiVersion: v3.1.0
         kind: DataContract
@@ -158,7 +158,7 @@ final class EveryColumn {
   }
 
   /** Rows of three districts, of one that is none, and of none. The same at each call. */
-  static List<Map<String, Object>> rows(int count) {
+  public static List<Map<String, Object>> rows(int count) {
     Random random = new Random(20261122);
     List<Map<String, Object>> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {

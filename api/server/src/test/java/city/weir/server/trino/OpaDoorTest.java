@@ -42,6 +42,7 @@ class OpaDoorTest {
             .replace(
                 "agreements:",
                 """
+                  - {id: auditor, name: 审计员, roles: [auditor]}
                   - {id: operator, name: 运维员, roles: [operator]}
                   - {id: trino, name: Trino, roles: [engine]}
                 agreements:"""),
@@ -187,7 +188,7 @@ class OpaDoorTest {
                         .POST(BodyPublishers.ofString(question)))
                 .statusCode())
         .isEqualTo(401);
-    assertThat(server.get("steward", "/api/v1/audit-events?outcome=DENY&limit=1000").body())
+    assertThat(server.get("auditor", "/api/v1/audit-events?outcome=DENY&limit=1000").body())
         .contains("trino.ask");
   }
 

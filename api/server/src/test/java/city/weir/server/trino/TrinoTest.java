@@ -62,13 +62,16 @@ class TrinoTest {
           - {id: low-analyst, name: 低级分析员, roles: [agency, analyst], district: '420103', clearance: general-1}
           - {id: brief-analyst, name: 临时分析员, roles: [agency, analyst], district: '420103', clearance: general-2}
           - {id: jianghan-emergency, name: 江汉区应急管理局, roles: [agency], district: '420103'}
+          - {id: auditor, name: 审计员, roles: [auditor]}
           - {id: operator, name: 运维员, roles: [operator]}
           - {id: trino, name: Trino, roles: [engine]}
         agreements:
           - id: every-jianghan
             dataset: wuhan.test.every-column
             recipient: jianghan-analyst
-            purpose: 检验
+            purpose: emergency-response
+            use: 检验
+            ground: 《中华人民共和国突发事件应对法》
             ways: [query, sql]
             rows: "level > 3.5 and note like 'n%'"
             from: "2024-01-01T00:00:00+08:00"
@@ -76,21 +79,27 @@ class TrinoTest {
           - id: gas-jianghan
             dataset: wuhan.gas.gas-reading
             recipient: jianghan-analyst
-            purpose: 检验
+            purpose: emergency-response
+            use: 检验
+            ground: 《中华人民共和国突发事件应对法》
             ways: [query, sql]
             from: "2024-01-01T00:00:00+08:00"
             clearance: general-2
           - id: gas-brief
             dataset: wuhan.gas.gas-reading
             recipient: brief-analyst
-            purpose: 检验
+            purpose: emergency-response
+            use: 检验
+            ground: 《中华人民共和国突发事件应对法》
             ways: [query, sql]
             from: "2024-01-01T00:00:00+08:00"
             clearance: general-2
           - id: gas-low
             dataset: wuhan.gas.gas-reading
             recipient: low-analyst
-            purpose: 检验
+            purpose: emergency-response
+            use: 检验
+            ground: 《中华人民共和国突发事件应对法》
             ways: [query, sql]
             columns: [device, observed_at, district_code, device_address, longitude, co]
             from: "2024-01-01T00:00:00+08:00"
@@ -284,7 +293,11 @@ class TrinoTest {
     assertThat(refusal("jianghan-analyst", sql))
         .doesNotContain("nobody reads this", server.uri("/trino"))
         .containsAnyOf(
-            "Access Denied", "does not exist", "cannot be resolved", "not found or not allowed");
+            "Access Denied",
+            "does not exist",
+            "cannot be resolved",
+            "not found or not allowed",
+            "not enabled");
   }
 
   @Test
@@ -394,13 +407,13 @@ class TrinoTest {
     refusal("low-analyst", "select id from resource.every_column");
     String read =
         server
-            .get("steward", "/api/v1/audit-events?dataset=" + GasCity.DATASET + "&outcome=PERMIT")
+            .get("auditor", "/api/v1/audit-events?dataset=" + GasCity.DATASET + "&outcome=PERMIT")
             .body();
     assertThat(read).contains("\"trino.read\"", "\"city-analyst\"", "[\"co\",\"device\"]");
     assertThat(read).as("which engine loaded it for whom").contains("for city-analyst");
     assertThat(
             server
-                .get("steward", "/api/v1/audit-events?dataset=" + EveryColumn.ID + "&outcome=DENY")
+                .get("auditor", "/api/v1/audit-events?dataset=" + EveryColumn.ID + "&outcome=DENY")
                 .body())
         .contains("\"trino.read\"", "\"low-analyst\"");
   }

@@ -37,6 +37,11 @@ public sealed interface Decision {
       hidden = Set.copyOf(hidden);
     }
 
+    /** Whether it leaves out no row and no column and masks none: then whole files may go out. */
+    public boolean whole() {
+      return rows.equals(Filter.EVERYTHING) && masks.isEmpty() && hidden.isEmpty();
+    }
+
     /** Why {@code column} is not shown whole; empty when it is. For whoever this permit is for. */
     public Optional<Words> why(Column column) {
       return ColumnReasons.of(this, column);

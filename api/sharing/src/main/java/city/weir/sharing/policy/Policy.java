@@ -78,6 +78,14 @@ public final class Policy {
   }
 
   /**
+   * Decides as {@link #decide} does, for a call that was admitted already: being the last of its
+   * day does not stop it. For engines that ask again, in parts, about what they were admitted to.
+   */
+  public Decision underWay(Subject subject, DataContract dataset, Circumstances circumstances) {
+    return decide(subject, dataset, circumstances, true);
+  }
+
+  /**
    * What {@code subject} would be permitted if {@code proposed} were in force and nothing else
    * opened the dataset to it: what a provider looks at before it agrees.
    */

@@ -94,17 +94,20 @@ public final class TrinoAccess {
           subject, deed.on(name), mayAsk(subject) ? "no dataset" : "SQL is open to analysts only");
     }
     Deed on = deed.on(dataset.get().id());
-    Decision decision = tables.decide(subject, dataset.get());
-    if (!(decision instanceof Decision.Permit permit)) {
-      return Answer.no(subject, on, ((Decision.Deny) decision).reason().en());
+    Optional<View> view = tables.view(subject, dataset.get());
+    if (view.isPresent()
+        && !table.columns().stream().allMatch(c -> TrinoTables.column(view.get(), c).isPresent())) {
+      return Answer.no(subject, on, "columns that do not exist for this subject");
     }
-    View view = View.of(dataset.get(), permit);
-    boolean shown =
-        !view.columns().isEmpty()
-            && table.columns().stream().allMatch(c -> TrinoTables.column(view, c).isPresent());
-    return shown
-        ? Answer.yes(subject, on.under(permit.agreement(), null), permit.explanation().en())
-        : Answer.no(subject, on, "columns that do not exist for this subject");
+    Decision decision = tables.admit(subject, dataset.get());
+    if (decision instanceof Decision.Deny deny) {
+      return Answer.no(subject, on, deny.reason().en());
+    }
+    Decision.Permit permit = (Decision.Permit) decision;
+    Deed under = on.under(permit.agreement(), permit.purpose());
+    return view.isPresent()
+        ? Answer.yes(subject, under, permit.explanation().en())
+        : Answer.no(subject, under, "no column that this subject may see");
   }
 
   private List<Integer> columns(Subject subject, Resource.Table table) {
@@ -168,7 +171,9 @@ public final class TrinoAccess {
 
   private Optional<View> visible(Subject subject, Resource.Table table) {
     return mayAsk(subject)
-        ? tables.view(subject, table.catalog(), table.schema(), table.name())
+        ? tables
+            .dataset(table.catalog(), table.schema(), table.name())
+            .flatMap(dataset -> tables.view(subject, dataset))
         : Optional.empty();
   }
 

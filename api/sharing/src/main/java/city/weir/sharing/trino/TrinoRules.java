@@ -45,7 +45,11 @@ public final class TrinoRules {
     Filter rows =
         tables
             .subject(question.user())
-            .flatMap(user -> tables.view(user, table.catalog(), table.schema(), table.name()))
+            .flatMap(
+                user ->
+                    tables
+                        .dataset(table.catalog(), table.schema(), table.name())
+                        .flatMap(dataset -> tables.underWay(user, dataset)))
             .map(view -> view.permit().rows())
             .orElse(Filter.NOTHING);
     if (rows.equals(Filter.NOTHING)) {
@@ -75,7 +79,7 @@ public final class TrinoRules {
                 .flatMap(
                     dataset ->
                         views.computeIfAbsent(
-                            dataset, any -> user.flatMap(known -> tables.view(known, dataset))))
+                            dataset, any -> user.flatMap(known -> tables.underWay(known, dataset))))
                 .flatMap(view -> TrinoTables.column(view, column.name()));
         if (shown.isEmpty()) {
           found.put(i, TrinoMasks.NOTHING);

@@ -3,7 +3,7 @@ package city.weir.sharing.trino;
 import city.weir.contract.DataContract;
 import city.weir.contract.Origin.Way;
 import city.weir.contract.TableName;
-import city.weir.sharing.policy.Call;
+import city.weir.sharing.policy.Circumstances;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
@@ -74,19 +74,29 @@ public final class TrinoTables {
     }
   }
 
-  Decision decide(Subject subject, DataContract dataset) {
-    return policy.decide(subject, dataset, Call.UNKNOWN.by(Way.SQL, clock.instant()));
+  /** Decides on reading {@code dataset} now, and counts it. */
+  Decision admit(Subject subject, DataContract dataset) {
+    return policy.admit(subject, dataset, circumstances());
   }
 
   /** What {@code subject} may see of a dataset; empty when that is nothing. */
   Optional<View> view(Subject subject, DataContract dataset) {
-    return decide(subject, dataset) instanceof Decision.Permit permit
-        ? Optional.of(View.of(dataset, permit)).filter(view -> !view.columns().isEmpty())
-        : Optional.empty();
+    return seen(dataset, policy.decide(subject, dataset, circumstances()));
   }
 
-  Optional<View> view(Subject subject, String catalog, String schema, String table) {
-    return dataset(catalog, schema, table).flatMap(dataset -> view(subject, dataset));
+  /** The same where reading was admitted: rules and masks are asked for after that. */
+  Optional<View> underWay(Subject subject, DataContract dataset) {
+    return seen(dataset, policy.underWay(subject, dataset, circumstances()));
+  }
+
+  private Circumstances circumstances() {
+    return Circumstances.of(Way.SQL, clock.instant());
+  }
+
+  private static Optional<View> seen(DataContract dataset, Decision decision) {
+    return decision instanceof Decision.Permit permit
+        ? Optional.of(View.of(dataset, permit)).filter(view -> !view.columns().isEmpty())
+        : Optional.empty();
   }
 
   /** Whether {@code subject} may see any table of {@code schema}. */
