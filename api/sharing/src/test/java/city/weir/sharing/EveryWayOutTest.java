@@ -14,12 +14,17 @@ import city.weir.sharing.sql.SqlResult;
 import city.weir.sharing.sql.SqlRun;
 import city.weir.sharing.sql.SqlRunner;
 import city.weir.sharing.sql.SqlService;
-import city.weir.sharing.subscription.Deliveries;
-import city.weir.sharing.subscription.InMemoryDeliveryHistory;
+import city.weir.sharing.subscription.Channel;
 import city.weir.sharing.subscription.InMemorySubscriptions;
-import city.weir.sharing.subscription.Reading;
+import city.weir.sharing.subscription.SubscriptionStore.Current;
 import city.weir.sharing.subscription.Subscriptions;
 import city.weir.sharing.subscription.Targets;
+import city.weir.sharing.subscription.Watch;
+import city.weir.sharing.subscription.feed.Feed;
+import city.weir.sharing.subscription.feed.Next;
+import city.weir.sharing.subscription.feed.Reader;
+import city.weir.sharing.subscription.webhook.Deliveries;
+import city.weir.sharing.subscription.webhook.InMemoryDeliveryHistory;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,42 +116,86 @@ class EveryWayOutTest {
     }
   }
 
+  /** Posted; what is streamed and pulled comes from the same feed, which is asked below. */
   @Nested
-  class Subscription extends WayOutContract {
+  class Webhook extends WayOutContract {
     @Override
     String given(Subject subject, String condition) throws Exception {
       InMemorySubscriptions store = new InMemorySubscriptions();
       StringBuilder received = new StringBuilder();
-      Subscriptions subscriptions =
-          new Subscriptions(
-              lake.lake().changes(), Targets.PUBLIC_ONLY, new SecureRandom(), Clock.systemUTC());
-      store.save(
+      Subscriptions subscriptions = subscriptions(lake);
+      Current begun =
           subscriptions.begin(
-              subject.id(),
+              subject,
               view(subject, Way.SUBSCRIPTION),
-              URI.create("https://203.0.113.5/hook"),
-              condition,
-              new Subscriptions.From.Snapshot(0)));
+              new Watch.Rows(condition),
+              subscriptions.webhook(URI.create("https://203.0.113.5/hook")),
+              new Subscriptions.From.Snapshot(0));
+      store.add(begun.subscription(), begun.progress());
       new Deliveries(
               store,
               new InMemoryDeliveryHistory(),
-              id -> Optional.of(SampleCity.hospitals()),
-              id ->
-                  List.of(SampleCity.JIANGHAN, SampleCity.WUCHANG, SampleCity.STEWARD).stream()
-                      .filter(s -> s.id().equals(id))
-                      .findFirst(),
-              POLICY,
-              new Reading(
-                  lake.lake().changes(), lake.relations(), lake.lake().sql(), Reading.USUAL_ROWS),
+              feed(lake),
               (url, headers, body) -> {
                 received.append(new String(body, StandardCharsets.UTF_8));
                 return CompletableFuture.completedFuture(204);
               },
-              new InMemoryAuditLog(),
               Clock.systemUTC(),
+              new Random(),
               Runnable::run)
           .sweep();
       return received.toString();
     }
+  }
+
+  @Nested
+  class RowChanges extends WayOutContract {
+    @Override
+    String given(Subject subject, String condition) throws Exception {
+      return next(subject, new Watch.Rows(condition));
+    }
+
+    String next(Subject subject, Watch watch) throws Exception {
+      Current begun =
+          subscriptions(lake)
+              .begin(
+                  subject,
+                  view(subject, Way.SUBSCRIPTION),
+                  watch,
+                  new Channel.Pull(),
+                  new Subscriptions.From.Snapshot(0));
+      Next next =
+          feed(lake).next(begun.subscription(), begun.progress().position(), Reader.POSTING);
+      return next instanceof Next.Told told
+          ? new String(told.event().json(), StandardCharsets.UTF_8)
+          : "";
+    }
+  }
+
+  @Nested
+  class Conditions extends RowChanges {
+    @Override
+    String given(Subject subject, String condition) throws Exception {
+      return next(subject, new Watch.Condition(condition, null, List.of()));
+    }
+  }
+
+  private static Subscriptions subscriptions(SampleLake lake) {
+    return new Subscriptions(
+        lake.lake().changes(), Targets.PUBLIC_ONLY, new SecureRandom(), Clock.systemUTC());
+  }
+
+  private static Feed feed(SampleLake lake) {
+    return new Feed(
+        id -> Optional.of(SampleCity.hospitals()),
+        id ->
+            List.of(SampleCity.JIANGHAN, SampleCity.WUCHANG, SampleCity.STEWARD).stream()
+                .filter(s -> s.id().equals(id))
+                .findFirst(),
+        WayOutContract.POLICY,
+        new Feed.Source(
+            lake.lake().changes(), lake.relations(), lake.lake().sql(), Feed.USUAL_ROWS),
+        new InMemoryAuditLog(),
+        Clock.systemUTC());
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.DataFile;
@@ -23,8 +24,9 @@ import org.apache.iceberg.util.SnapshotUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes from the files a snapshot added and removed. Our tables are copy-on-write, so that the
- * rows of the added files that are not among those of the removed files are the new ones.
+ * Changes from the files a snapshot added and removed. Our tables are copy-on-write: what these
+ * files hold is all that can have changed, so that reading a change costs what changed, not what
+ * there is.
  */
 public final class PlannedChanges implements Changes {
   private final LakeCatalog catalog;
@@ -42,6 +44,16 @@ public final class PlannedChanges implements Changes {
   }
 
   @Override
+  public Optional<Published> lastChange(TableName name) {
+    for (Snapshot each : SnapshotUtil.currentAncestors(catalog.load(name))) {
+      if (!DataOperations.REPLACE.equals(each.operation())) {
+        return Optional.of(published(each));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
   public List<Long> since(TableName name, long snapshot) {
     Table table = catalog.load(name);
     List<Long> after = new ArrayList<>();
@@ -54,9 +66,7 @@ public final class PlannedChanges implements Changes {
       after.add(each.snapshotId());
     }
     if (!found) {
-      throw new IllegalArgumentException(
-          "Cannot tell what came after snapshot %d of %s: it is not kept"
-              .formatted(snapshot, name));
+      throw notKept(table, "Cannot tell what came after snapshot %d of %s", snapshot, name);
     }
     Collections.reverse(after);
     return after;
@@ -66,37 +76,51 @@ public final class PlannedChanges implements Changes {
   public Change at(TableName name, long id) {
     Table table = catalog.load(name);
     Snapshot snapshot = table.snapshot(id);
-    if (snapshot == null) {
-      throw new IllegalArgumentException(
-          "Cannot tell what snapshot %d of %s added: it is not kept".formatted(id, name));
+    // What is staged on a branch, or was refused there, has a snapshot too: nobody may read it.
+    if (snapshot == null || !SnapshotUtil.isAncestorOf(table, id)) {
+      throw notKept(table, "Cannot tell what snapshot %d of %s changed", id, name);
     }
     Schema schema = SnapshotUtil.schemaFor(table, id);
     Instant at = Instant.ofEpochMilli(snapshot.timestampMillis());
-    return new Change(id, at, added(table, name, snapshot, schema), schema);
-  }
-
-  private String added(Table table, TableName name, Snapshot snapshot, Schema schema) {
     if (DataOperations.REPLACE.equals(snapshot.operation())) {
-      return DuckType.empty(schema);
+      return new Change(id, at, DuckType.empty(schema), null, schema);
     }
     SnapshotChanges changes = SnapshotChanges.builderFor(table).snapshot(snapshot).build();
     boolean deleteFiles =
         changes.addedDeleteFiles().iterator().hasNext()
             || changes.removedDeleteFiles().iterator().hasNext();
     if (deleteFiles || !parquet(changes.addedDataFiles()) || !parquet(changes.removedDataFiles())) {
-      return betweenStates(name, snapshot, schema);
+      return betweenStates(name, snapshot, at, schema);
     }
-    String added = read(changes.addedDataFiles(), schema);
-    return changes.removedDataFiles().iterator().hasNext()
-        ? except(added, read(changes.removedDataFiles(), schema))
-        : added;
+    boolean grown = !changes.removedDataFiles().iterator().hasNext();
+    String removed = grown ? null : read(changes.removedDataFiles(), schema);
+    return new Change(id, at, read(changes.addedDataFiles(), schema), removed, schema);
   }
 
-  /** For snapshots of other engines whose files do not tell: all rows now, without all before. */
-  private String betweenStates(TableName name, Snapshot snapshot, Schema schema) {
+  private static Published published(Snapshot snapshot) {
+    return new Published(snapshot.snapshotId(), Instant.ofEpochMilli(snapshot.timestampMillis()));
+  }
+
+  private static NotKept notKept(Table table, String what, long snapshot, TableName name) {
+    Published earliest = new Published(0, Instant.EPOCH);
+    for (Snapshot each : SnapshotUtil.currentAncestors(table)) {
+      earliest = published(each);
+    }
+    String kept =
+        earliest.snapshot() == 0
+            ? "nothing was published in it yet"
+            : "it is not kept; the earliest kept is %d of %s"
+                .formatted(earliest.snapshot(), earliest.at());
+    return new NotKept(
+        what.formatted(snapshot, name) + ": " + kept, earliest.snapshot(), earliest.at());
+  }
+
+  /** For snapshots of other engines whose files do not tell: all rows now, and all before. */
+  private Change betweenStates(TableName name, Snapshot snapshot, Instant at, Schema schema) {
     String now = state(name, snapshot.snapshotId(), schema);
     Long parent = snapshot.parentId();
-    return parent == null ? now : except(now, state(name, parent, schema));
+    String before = parent == null ? null : state(name, parent, schema);
+    return new Change(snapshot.snapshotId(), at, now, before, schema);
   }
 
   /** All rows of a state, with the columns of {@code schema}; those it had not yet are null. */
@@ -113,10 +137,6 @@ public final class PlannedChanges implements Changes {
     String value = had == null ? "NULL" : DuckType.identifier(had.name());
     return "CAST(%s AS %s) AS %s"
         .formatted(value, DuckType.of(wanted.type()), DuckType.identifier(wanted.name()));
-  }
-
-  private static String except(String added, String removed) {
-    return "(SELECT * FROM %s EXCEPT ALL SELECT * FROM %s)".formatted(added, removed);
   }
 
   private static boolean parquet(Iterable<DataFile> files) {

@@ -23,6 +23,7 @@ public enum ProblemCode {
   WRONG_CONTENT_TYPE(
       HttpStatus.UNSUPPORTED_MEDIA_TYPE, "内容类型不受支持", "The content type is not supported"),
   CONFLICT(HttpStatus.CONFLICT, "与现状冲突", "In conflict with the present state"),
+  NO_LONGER_KEPT(HttpStatus.GONE, "已不再保存", "No longer kept"),
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "请求体过大", "The body is too large"),
   TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "请求体发送过慢", "The body arrived too slowly"),
   TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "请求过于频繁", "Too many requests"),

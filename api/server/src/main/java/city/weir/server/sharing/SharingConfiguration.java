@@ -9,6 +9,7 @@ import city.weir.sharing.policy.CallCounts;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.rows.PageTokens;
 import city.weir.sharing.rows.RowReader;
+import city.weir.sharing.subscription.feed.Cursors;
 import city.weir.sharing.view.SecuredRelations;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,5 +44,11 @@ class SharingConfiguration {
   RowReader rowReader(Lake lake, SecuredRelations relations, Home home) throws IOException {
     PageTokens tokens = new PageTokens(new InstallationSecrets(home).get("page-tokens"));
     return new RowReader(relations, lake.sql(), tokens, QUERY_LIMIT);
+  }
+
+  @Bean
+  @Lazy
+  Cursors cursors(Home home) throws IOException {
+    return new Cursors(new InstallationSecrets(home).get("cursors"));
   }
 }

@@ -2,8 +2,8 @@ package city.weir.server.subscriptions;
 
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
-import city.weir.sharing.subscription.Subscription;
 import city.weir.sharing.subscription.SubscriptionStore;
+import city.weir.sharing.subscription.SubscriptionStore.Current;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +26,7 @@ class CallKeys {
   }
 
   /** The subscription made before under {@code key}, unless it has been ended since. */
-  Optional<Subscription> find(String subscriber, String key) {
+  Optional<Current> find(String subscriber, String key) {
     if (key.isBlank() || key.length() > LONGEST) {
       throw new ProblemException(
           ProblemCode.MALFORMED,
@@ -48,12 +48,12 @@ class CallKeys {
    *
    * @return false, and nothing is saved, when a call with the same key was faster
    */
-  boolean save(Subscription made, String key) {
+  boolean save(Current made, String key) {
     try {
       transactions.executeWithoutResult(
           status -> {
-            subscriptions.save(made);
-            remember(made.subscriber(), key, made.id());
+            subscriptions.add(made.subscription(), made.progress());
+            remember(made.subscription().subscriber(), key, made.id());
           });
       return true;
     } catch (DuplicateKeyException e) {

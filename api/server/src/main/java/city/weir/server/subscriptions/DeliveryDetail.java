@@ -1,6 +1,6 @@
 package city.weir.server.subscriptions;
 
-import city.weir.sharing.subscription.Attempt;
+import city.weir.sharing.subscription.webhook.Attempt;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One attempt to deliver.
  *
  * @param event id of the event; the same when the same rows were sent again
- * @param snapshot the snapshot that added the rows, as text because JavaScript would round it
+ * @param snapshot the snapshot that brought it about, as text because JavaScript would round it; 0
+ *     for a ping
  * @param delivered whether the receiver took it
  * @param status HTTP status it answered; absent when it did not answer
  * @param error why it did not answer; absent when it did

@@ -1,8 +1,8 @@
 package city.weir.server.subscriptions;
 
 import city.weir.server.database.Stored;
-import city.weir.sharing.subscription.Attempt;
-import city.weir.sharing.subscription.DeliveryHistory;
+import city.weir.sharing.subscription.webhook.Attempt;
+import city.weir.sharing.subscription.webhook.DeliveryHistory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

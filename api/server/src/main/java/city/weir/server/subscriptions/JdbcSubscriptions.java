@@ -1,114 +1,136 @@
 package city.weir.server.subscriptions;
 
 import city.weir.server.database.Stored;
+import city.weir.sharing.subscription.Progress;
 import city.weir.sharing.subscription.Subscription;
 import city.weir.sharing.subscription.SubscriptionStore;
-import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Subscriptions in the database. */
 @Repository
 class JdbcSubscriptions implements SubscriptionStore {
-  private static final String UPDATE =
-      """
-      update subscription set subscriber = :subscriber, dataset = :dataset, url = :url,
-        secret = :secret, row_filter = :filter, state = :state, state_reason = :reason,
-        delivered_to = :cursor, delivered_parts = :part, attempt = :attempt, due = :due,
-        created_at = :created
-      where id = :id""";
-  private static final String INSERT =
-      """
-      insert into subscription (id, subscriber, dataset, url, secret, row_filter, state,
-        state_reason, delivered_to, delivered_parts, attempt, due, created_at)
-      values (:id, :subscriber, :dataset, :url, :secret, :filter, :state, :reason, :cursor, :part,
-        :attempt, :due, :created)""";
-
-  /** What changes while a subscription lives; the rest is fixed when it is made. */
-  private static final String UNCHANGED =
-      """
-      and state = :oldState and delivered_to = :oldCursor and delivered_parts = :oldPart
-        and attempt = :oldAttempt and due = :oldDue""";
+  private static final String CURRENT =
+      "select * from subscription s join subscription_progress p on p.subscription = s.id";
 
   private final JdbcClient jdbc;
+  private final TransactionOperations transactions;
 
-  JdbcSubscriptions(JdbcClient jdbc) {
+  JdbcSubscriptions(JdbcClient jdbc, TransactionOperations transactions) {
     this.jdbc = jdbc;
+    this.transactions = transactions;
   }
 
   @Override
-  public void save(Subscription subscription) {
-    if (bind(UPDATE, subscription).update() == 0) {
-      bind(INSERT, subscription).update();
-    }
+  public void add(Subscription subscription, Progress progress) {
+    transactions.executeWithoutResult(
+        status -> {
+          SubscriptionRow.bind(
+                  jdbc.sql(
+                      """
+                      insert into subscription (id, subscriber, party, dataset, watch, row_filter,
+                        until_filter, per, channel, url, secret, previous_secret, previous_until,
+                        state, state_reason, state_since, created_at)
+                      values (:id, :subscriber, :party, :dataset, :watch, :filter, :until, :per,
+                        :channel, :url, :secret, :previous, :previousUntil, :state, :reason,
+                        :since, :created)"""),
+                  subscription)
+              .param("subscriber", subscription.subscriber())
+              .param("party", subscription.party())
+              .param("dataset", subscription.dataset())
+              .param("created", Stored.moment(subscription.createdAt()))
+              .update();
+          SubscriptionRow.bind(
+                  jdbc.sql(
+                      """
+                      insert into subscription_progress (subscription, snapshot, told, holding,
+                        attempt, due, version)
+                      values (:id, :snapshot, :told, :holding, :attempt, :due, :version)"""),
+                  subscription.id(),
+                  progress)
+              .update();
+        });
   }
 
+  /** What cannot change is not compared: it is the same. */
   @Override
   public boolean replace(Subscription expected, Subscription updated) {
-    return bind(UPDATE + "\n" + UNCHANGED, updated)
-            .param("oldState", expected.state().name())
-            .param("oldCursor", expected.cursor())
-            .param("oldPart", expected.part())
-            .param("oldAttempt", expected.attempt())
-            .param("oldDue", Stored.moment(expected.due()))
+    return Boolean.TRUE.equals(
+        transactions.execute(
+            status ->
+                find(expected.id()).map(Current::subscription).filter(expected::equals).isPresent()
+                    && SubscriptionRow.bind(
+                                jdbc.sql(
+                                    """
+                                    update subscription set watch = :watch, row_filter = :filter,
+                                      until_filter = :until, per = :per, channel = :channel,
+                                      url = :url, secret = :secret, previous_secret = :previous,
+                                      previous_until = :previousUntil, state = :state,
+                                      state_reason = :reason, state_since = :since
+                                    where id = :id and state = :oldState
+                                      and state_since = :oldSince"""),
+                                updated)
+                            .param("oldState", expected.standing().state().name())
+                            .param("oldSince", Stored.moment(expected.standing().since()))
+                            .update()
+                        == 1));
+  }
+
+  @Override
+  public boolean advance(String id, Progress expected, Progress updated) {
+    return SubscriptionRow.bind(
+                jdbc.sql(
+                    """
+                    update subscription_progress set snapshot = :snapshot, told = :told,
+                      holding = :holding, attempt = :attempt, due = :due, version = :version
+                    where subscription = :id and version = :expected"""),
+                id,
+                updated)
+            .param("expected", expected.version())
             .update()
         == 1;
   }
 
-  private StatementSpec bind(String sql, Subscription subscription) {
-    return jdbc.sql(sql)
-        .param("id", subscription.id())
-        .param("subscriber", subscription.subscriber())
-        .param("dataset", subscription.dataset())
-        .param("url", subscription.url().toString())
-        .param("secret", subscription.secret())
-        .param("filter", subscription.filter())
-        .param("state", subscription.state().name())
-        .param("reason", subscription.stateReason())
-        .param("cursor", subscription.cursor())
-        .param("part", subscription.part())
-        .param("attempt", subscription.attempt())
-        .param("due", Stored.moment(subscription.due()))
-        .param("created", Stored.moment(subscription.createdAt()));
-  }
-
   @Override
-  public Optional<Subscription> find(String id) {
-    return jdbc.sql("select * from subscription where id = :id")
+  public Optional<Current> find(String id) {
+    return jdbc.sql(CURRENT + " where s.id = :id")
         .param("id", id)
-        .query(JdbcSubscriptions::read)
+        .query(SubscriptionRow::read)
         .optional();
   }
 
   @Override
-  public List<Subscription> of(String subscriber) {
-    return jdbc.sql(
-            "select * from subscription where subscriber = :subscriber order by created_at, id")
-        .param("subscriber", subscriber)
-        .query(JdbcSubscriptions::read)
+  public List<Current> of(String party) {
+    return jdbc.sql(CURRENT + " where s.party = :party order by s.created_at, s.id")
+        .param("party", party)
+        .query(SubscriptionRow::read)
         .list();
   }
 
   @Override
-  public List<Subscription> active() {
-    return jdbc.sql("select * from subscription where state = 'ACTIVE' order by created_at, id")
-        .query(JdbcSubscriptions::read)
+  public List<Current> posting() {
+    return jdbc.sql(
+            CURRENT
+                + " where s.state = 'ACTIVE' and s.channel = 'WEBHOOK'"
+                + " order by s.created_at, s.id")
+        .query(SubscriptionRow::read)
         .list();
   }
 
   @Override
-  public Set<Long> cursors(Instant stoppedAfter) {
+  public Set<Long> cursors(Instant lastSeen) {
     return jdbc.sql(
-            "select delivered_to from subscription where state = 'ACTIVE' or due > :stoppedAfter")
-        .param("stoppedAfter", Stored.moment(stoppedAfter))
+            """
+            select p.snapshot from subscription s
+            join subscription_progress p on p.subscription = s.id
+            where (s.state = 'ACTIVE' and (s.channel = 'WEBHOOK' or p.due > :lastSeen))
+              or (s.state <> 'ACTIVE' and s.state_since > :lastSeen)""")
+        .param("lastSeen", Stored.moment(lastSeen))
         .query(Long.class)
         .set();
   }
@@ -116,22 +138,5 @@ class JdbcSubscriptions implements SubscriptionStore {
   @Override
   public void delete(String id) {
     jdbc.sql("delete from subscription where id = :id").param("id", id).update();
-  }
-
-  private static Subscription read(ResultSet row, int number) throws SQLException {
-    return new Subscription(
-        row.getString("id"),
-        row.getString("subscriber"),
-        row.getString("dataset"),
-        URI.create(row.getString("url")),
-        row.getString("secret"),
-        row.getString("row_filter"),
-        Subscription.State.valueOf(row.getString("state")),
-        row.getString("state_reason"),
-        row.getLong("delivered_to"),
-        row.getInt("delivered_parts"),
-        row.getInt("attempt"),
-        Objects.requireNonNull(Stored.moment(row, "due")),
-        Objects.requireNonNull(Stored.moment(row, "created_at")));
   }
 }

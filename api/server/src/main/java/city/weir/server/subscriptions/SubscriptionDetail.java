@@ -1,8 +1,10 @@
 package city.weir.server.subscriptions;
 
+import city.weir.sharing.subscription.Channel;
+import city.weir.sharing.subscription.Progress;
 import city.weir.sharing.subscription.Subscription;
+import city.weir.sharing.subscription.SubscriptionStore.Current;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,40 +12,54 @@ import org.jspecify.annotations.Nullable;
 /**
  * A subscription as its subscriber sees it.
  *
- * @param secret what deliveries are signed with; only told when it is made
+ * @param secret what deliveries are signed with; only told when it is made or changed
+ * @param oldSecretUntil up to when the secret before signs too; absent when it does not
  * @param state {@code active}, {@code paused} or {@code disabled}
- * @param deliveredTo snapshot up to which everything has been delivered
+ * @param deliveredTo snapshot up to which everything has been told
  * @param attempt failed attempts at the delivery that is due
- * @param due when the next attempt may be made
+ * @param due when the next attempt may be made; of a stream or pull, when it last asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SubscriptionDetail(
     String id,
     String subscriber,
+    String party,
     String dataset,
-    URI url,
+    WatchDraft watch,
+    ChannelDraft channel,
     @Nullable String secret,
-    @Nullable String filter,
+    @Nullable Instant oldSecretUntil,
     String state,
     @Nullable String stateReason,
+    Instant stateSince,
     String deliveredTo,
     int attempt,
     Instant due,
     Instant createdAt) {
 
-  static SubscriptionDetail of(Subscription subscription, boolean withSecret) {
+  static SubscriptionDetail of(Current current) {
+    return of(current, false);
+  }
+
+  static SubscriptionDetail of(Current current, boolean withSecret) {
+    Subscription subscription = current.subscription();
+    Progress progress = current.progress();
+    Channel.Webhook webhook = subscription.channel() instanceof Channel.Webhook w ? w : null;
     return new SubscriptionDetail(
         subscription.id(),
         subscription.subscriber(),
+        subscription.party(),
         subscription.dataset(),
-        subscription.url(),
-        withSecret ? subscription.secret() : null,
-        subscription.filter(),
-        subscription.state().name().toLowerCase(Locale.ROOT),
-        subscription.stateReason(),
-        Long.toString(subscription.cursor()),
-        subscription.attempt(),
-        subscription.due(),
+        WatchDraft.of(subscription.watch()),
+        ChannelDraft.of(subscription.channel()),
+        withSecret && webhook != null ? webhook.secrets().current() : null,
+        webhook == null ? null : webhook.secrets().previousUntil(),
+        subscription.standing().state().name().toLowerCase(Locale.ROOT),
+        subscription.standing().reason(),
+        subscription.standing().since(),
+        Long.toString(progress.position().snapshot()),
+        progress.attempt(),
+        progress.due(),
         subscription.createdAt());
   }
 }

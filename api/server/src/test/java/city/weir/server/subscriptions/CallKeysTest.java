@@ -17,7 +17,8 @@ class CallKeysTest {
   void savesASubscriptionAndItsKeyBothOrNeither(TestDatabase database) {
     DataSource source = database.freshSource();
     JdbcClient jdbc = JdbcClient.create(source);
-    JdbcSubscriptions subscriptions = new JdbcSubscriptions(jdbc);
+    JdbcSubscriptions subscriptions =
+        new JdbcSubscriptions(jdbc, new TransactionTemplate(new JdbcTransactionManager(source)));
     CallKeys keys =
         new CallKeys(
             jdbc, subscriptions, new TransactionTemplate(new JdbcTransactionManager(source)));
@@ -28,6 +29,6 @@ class CallKeysTest {
 
     assertThat(keys.find("jianghan-emergency", "k")).contains(subscription("s-1"));
     assertThat(keys.find("wuchang-emergency", "k")).isEmpty();
-    assertThat(subscriptions.active()).containsExactly(subscription("s-1"));
+    assertThat(subscriptions.posting()).containsExactly(subscription("s-1"));
   }
 }

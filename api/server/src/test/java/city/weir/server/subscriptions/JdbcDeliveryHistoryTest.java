@@ -3,33 +3,42 @@ package city.weir.server.subscriptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.weir.server.database.TestDatabase;
-import city.weir.sharing.subscription.Attempt;
-import city.weir.sharing.subscription.DeliveryHistory;
-import city.weir.sharing.subscription.DeliveryHistoryContract;
+import city.weir.sharing.subscription.Channel;
+import city.weir.sharing.subscription.Position;
+import city.weir.sharing.subscription.Progress;
+import city.weir.sharing.subscription.Secrets;
+import city.weir.sharing.subscription.Standing;
 import city.weir.sharing.subscription.Subscription;
+import city.weir.sharing.subscription.SubscriptionStore.Current;
+import city.weir.sharing.subscription.Watch;
+import city.weir.sharing.subscription.webhook.Attempt;
+import city.weir.sharing.subscription.webhook.DeliveryHistory;
+import city.weir.sharing.subscription.webhook.DeliveryHistoryContract;
 import java.net.URI;
 import java.time.Instant;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class JdbcDeliveryHistoryTest {
-  static Subscription subscription(String id) {
+  static Current subscription(String id) {
     Instant at = Instant.parse("2026-06-01T00:00:00Z");
-    return new Subscription(
-        id,
-        "jianghan-emergency",
-        "wuhan.gas.gas-reading",
-        URI.create("https://203.0.113.5/hook"),
-        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-        null,
-        Subscription.State.ACTIVE,
-        null,
-        7,
-        0,
-        0,
-        at,
-        at);
+    return new Current(
+        new Subscription(
+            id,
+            "jianghan-emergency",
+            "jianghan-emergency",
+            "wuhan.gas.gas-reading",
+            new Watch.Rows(null),
+            new Channel.Webhook(
+                URI.create("https://203.0.113.5/hook"),
+                new Secrets("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", null, null)),
+            new Standing(Standing.State.ACTIVE, null, at),
+            at),
+        Progress.from(Position.after(7), at));
   }
 
   abstract static class OnADatabase extends DeliveryHistoryContract {
@@ -37,15 +46,22 @@ class JdbcDeliveryHistoryTest {
     private final JdbcSubscriptions subscriptions;
 
     OnADatabase(TestDatabase database) {
-      jdbc = database.fresh();
-      subscriptions = new JdbcSubscriptions(jdbc);
+      DataSource source = database.freshSource();
+      jdbc = JdbcClient.create(source);
+      subscriptions =
+          new JdbcSubscriptions(
+              jdbc, new TransactionTemplate(new DataSourceTransactionManager(source)));
     }
 
     @Override
     protected DeliveryHistory history() {
-      subscriptions.save(subscription("s-1"));
-      subscriptions.save(subscription("s-2"));
+      add(subscription("s-1"));
+      add(subscription("s-2"));
       return new JdbcDeliveryHistory(jdbc);
+    }
+
+    private void add(Current current) {
+      subscriptions.add(current.subscription(), current.progress());
     }
 
     @Test

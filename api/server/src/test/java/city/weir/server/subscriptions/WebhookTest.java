@@ -153,6 +153,59 @@ class WebhookTest {
     assertThat(get(state).path("stateReason").asString()).contains("410");
   }
 
+  @Test
+  void theReceiverIsTriedOutMovedAndItsSecretChangedWithoutAGap() throws Exception {
+    JsonNode subscription = subscribe("steward", "/gone");
+    String path = "/api/v1/subscriptions/" + subscription.path("id").asString();
+    try {
+      assertThat(post(path + "/ping", "").path("status").asInt()).isEqualTo(410);
+      HttpResponse<String> refused = put(path + "/url", "file:///etc/passwd");
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+      String hook = "http://127.0.0.1:%d/hook".formatted(receiver.getAddress().getPort());
+      HttpResponse<String> moved = put(path + "/url", hook);
+      assertThat(moved.statusCode()).as(moved.body()).isEqualTo(200);
+      assertThat(moved.body()).doesNotContain("whsec_");
+      JsonNode rotated = post(path + "/secret-rotation", "{\"graceHours\": 1}");
+      assertThat(rotated.path("oldSecretUntil").asString()).isNotEmpty();
+
+      assertThat(post(path + "/ping", "").path("status").asInt()).isEqualTo(204);
+
+      Received ping = ARRIVED.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      assertThat(ping).isNotNull();
+      assertThat(JSON.readTree(ping.body()).path("type").asString())
+          .isEqualTo("city.weir.subscription.ping.v1");
+      assertThat(ping.header("webhook-signature"))
+          .isEqualTo(
+              signature(rotated.path("secret").asString(), ping)
+                  + " "
+                  + signature(subscription.path("secret").asString(), ping));
+      JsonNode ended = post(path + "/secret-rotation", "{\"graceHours\": 0}");
+      assertThat(ended.has("oldSecretUntil")).isFalse();
+      assertThat(get(path).has("secret")).isFalse();
+    } finally {
+      server.send(server.request("steward", path).DELETE());
+    }
+  }
+
+  private static JsonNode post(String path, String body) throws Exception {
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request("steward", path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body());
+  }
+
+  private static HttpResponse<String> put(String path, String url) throws Exception {
+    return server.send(
+        server
+            .request("steward", path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("url", url)))));
+  }
+
   private static JsonNode firstDelivery(JsonNode subscription) throws Exception {
     String path = "/api/v1/subscriptions/" + subscription.path("id").asString() + "/deliveries";
     return await(path, answer -> answer.path("items").size() > 0).path("items").path(0);
@@ -177,7 +230,12 @@ class WebhookTest {
                 .header("Content-Type", "application/json")
                 .POST(
                     BodyPublishers.ofString(
-                        JSON.writeValueAsString(Map.of("dataset", GasCity.DATASET, "url", url)))));
+                        JSON.writeValueAsString(
+                            Map.of(
+                                "dataset",
+                                GasCity.DATASET,
+                                "channel",
+                                Map.of("kind", "webhook", "url", url))))));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return JSON.readTree(answer.body());
   }

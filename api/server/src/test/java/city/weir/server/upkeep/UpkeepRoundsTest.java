@@ -3,9 +3,15 @@ package city.weir.server.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.weir.sharing.subscription.Channel;
 import city.weir.sharing.subscription.InMemorySubscriptions;
+import city.weir.sharing.subscription.Position;
+import city.weir.sharing.subscription.Progress;
+import city.weir.sharing.subscription.Secrets;
+import city.weir.sharing.subscription.Standing;
+import city.weir.sharing.subscription.Standing.State;
 import city.weir.sharing.subscription.Subscription;
-import city.weir.sharing.subscription.Subscription.State;
+import city.weir.sharing.subscription.Watch;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,21 +72,20 @@ class UpkeepRoundsTest {
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
-  private static Subscription subscription(String id, State state, long cursor, Instant since) {
-    return new Subscription(
-        id,
-        "jianghan-emergency",
-        "wuhan.gas.gas-reading",
-        URI.create("https://203.0.113.5/hook"),
-        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-        null,
-        state,
-        null,
-        cursor,
-        0,
-        0,
-        since,
-        since);
+  private void subscribe(String id, State state, long snapshot, Instant since) {
+    subscriptions.add(
+        new Subscription(
+            id,
+            "jianghan-emergency",
+            "jianghan-emergency",
+            "wuhan.gas.gas-reading",
+            new Watch.Rows(null),
+            new Channel.Webhook(
+                URI.create("https://203.0.113.5/hook"),
+                new Secrets("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", null, null)),
+            new Standing(state, null, since),
+            since),
+        Progress.from(Position.after(snapshot), since));
   }
 
   @Test
@@ -99,9 +104,9 @@ class UpkeepRoundsTest {
 
   @Test
   void keepsWhatSubscribersHaveStillToGet() {
-    subscriptions.save(subscription("a", State.ACTIVE, 11, NOW.minus(Duration.ofDays(90))));
-    subscriptions.save(subscription("b", State.PAUSED, 12, NOW.minus(Duration.ofDays(6))));
-    subscriptions.save(subscription("c", State.DISABLED, 13, NOW.minus(Duration.ofDays(8))));
+    subscribe("a", State.ACTIVE, 11, NOW.minus(Duration.ofDays(90)));
+    subscribe("b", State.PAUSED, 12, NOW.minus(Duration.ofDays(6)));
+    subscribe("c", State.DISABLED, 13, NOW.minus(Duration.ofDays(8)));
     try (UpkeepRounds upkeep = rounds(rounds::add)) {
       upkeep.begin();
       timer.tick();

@@ -9,10 +9,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-final class JsonRows implements RowFormat.Writer {
+/** Rows as JSON. */
+public final class JsonRows implements RowFormat.Writer {
   private static final JsonFactory JSON = new JsonFactory();
 
-  static JsonGenerator generator(OutputStream out) throws IOException {
+  /** A generator for {@code out}, which it leaves open. */
+  public static JsonGenerator generator(OutputStream out) throws IOException {
     JsonGenerator json = JSON.createGenerator(out);
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
@@ -53,7 +55,8 @@ final class JsonRows implements RowFormat.Writer {
     json.writeEndObject();
   }
 
-  static void record(JsonGenerator json, List<View.Shown> columns, @Nullable Object[] row)
+  /** One row as an object of its columns. */
+  public static void record(JsonGenerator json, List<View.Shown> columns, @Nullable Object[] row)
       throws IOException {
     json.writeStartObject();
     for (int i = 0; i < row.length; i++) {

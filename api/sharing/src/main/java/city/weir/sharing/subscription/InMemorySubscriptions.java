@@ -11,42 +11,74 @@ import java.util.stream.Collectors;
 
 /** Subscriptions that last as long as the process. */
 public final class InMemorySubscriptions implements SubscriptionStore {
-  private static final Comparator<Subscription> OLDEST_FIRST =
-      Comparator.comparing(Subscription::createdAt).thenComparing(Subscription::id);
+  private static final Comparator<Current> OLDEST_FIRST =
+      Comparator.comparing((Current c) -> c.subscription().createdAt()).thenComparing(Current::id);
 
-  private final ConcurrentHashMap<String, Subscription> subscriptions = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Current> subscriptions = new ConcurrentHashMap<>();
 
   @Override
-  public void save(Subscription subscription) {
-    subscriptions.put(subscription.id(), subscription);
+  public void add(Subscription subscription, Progress progress) {
+    Current added = new Current(subscription, progress);
+    if (subscriptions.putIfAbsent(subscription.id(), added) != null) {
+      throw new IllegalArgumentException("There is a subscription " + subscription.id());
+    }
   }
 
   @Override
   public boolean replace(Subscription expected, Subscription updated) {
-    return subscriptions.replace(expected.id(), expected, updated);
+    Current now =
+        subscriptions.computeIfPresent(
+            expected.id(),
+            (id, current) ->
+                current.subscription().equals(expected)
+                    ? new Current(updated, current.progress())
+                    : current);
+    return now != null && now.subscription().equals(updated);
   }
 
   @Override
-  public Optional<Subscription> find(String id) {
+  public boolean advance(String id, Progress expected, Progress updated) {
+    Current now =
+        subscriptions.computeIfPresent(
+            id,
+            (same, current) ->
+                current.progress().version() == expected.version()
+                    ? new Current(current.subscription(), updated)
+                    : current);
+    return now != null && now.progress() == updated;
+  }
+
+  @Override
+  public Optional<Current> find(String id) {
     return Optional.ofNullable(subscriptions.get(id));
   }
 
   @Override
-  public List<Subscription> of(String subscriber) {
-    return matching(s -> s.subscriber().equals(subscriber));
+  public List<Current> of(String party) {
+    return matching(c -> c.subscription().party().equals(party));
   }
 
   @Override
-  public List<Subscription> active() {
-    return matching(s -> s.state() == Subscription.State.ACTIVE);
+  public List<Current> posting() {
+    return matching(InMemorySubscriptions::isPosting);
+  }
+
+  private static boolean isPosting(Current current) {
+    return current.subscription().standing().active()
+        && current.subscription().channel() instanceof Channel.Webhook;
   }
 
   @Override
-  public Set<Long> cursors(Instant stoppedAfter) {
+  public Set<Long> cursors(Instant lastSeen) {
     return subscriptions.values().stream()
-        .filter(s -> s.state() == Subscription.State.ACTIVE || s.due().isAfter(stoppedAfter))
-        .map(Subscription::cursor)
+        .filter(c -> isPosting(c) || lastSeen(c).isAfter(lastSeen))
+        .map(c -> c.progress().position().snapshot())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Instant lastSeen(Current current) {
+    Standing standing = current.subscription().standing();
+    return standing.active() ? current.progress().due() : standing.since();
   }
 
   @Override
@@ -54,7 +86,7 @@ public final class InMemorySubscriptions implements SubscriptionStore {
     subscriptions.remove(id);
   }
 
-  private List<Subscription> matching(Predicate<Subscription> wanted) {
+  private List<Current> matching(Predicate<Current> wanted) {
     return subscriptions.values().stream().filter(wanted).sorted(OLDEST_FIRST).toList();
   }
 }

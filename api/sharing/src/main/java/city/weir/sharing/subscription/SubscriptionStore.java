@@ -7,30 +7,45 @@ import java.util.Set;
 
 /** Keeps subscriptions. Safe for several threads; what was saved survives, and is seen at once. */
 public interface SubscriptionStore {
-  /** Adds the subscription, or replaces the one of the same id. */
-  void save(Subscription subscription);
+  /** A subscription and how far it has come. */
+  record Current(Subscription subscription, Progress progress) {
+    public String id() {
+      return subscription.id();
+    }
+  }
+
+  /** Adds a subscription; there must be none of its id. */
+  void add(Subscription subscription, Progress progress);
 
   /**
-   * Replaces the subscription of the same id if it is still as {@code expected}.
+   * Replaces the subscription of the same id if it is still as {@code expected}; its progress
+   * stays.
    *
    * @return false when it has changed or gone since; nothing was saved
    */
   boolean replace(Subscription expected, Subscription updated);
 
-  Optional<Subscription> find(String id);
+  /**
+   * Moves a subscription on if it is still where {@code expected} says.
+   *
+   * @return false when it was moved, or is gone, since; nothing was saved
+   */
+  boolean advance(String id, Progress expected, Progress updated);
 
-  /** The subscriptions of a subject, the oldest first. */
-  List<Subscription> of(String subscriber);
+  Optional<Current> find(String id);
 
-  /** All that are active, the oldest first. */
-  List<Subscription> active();
+  /** The subscriptions of a party, the oldest first. */
+  List<Current> of(String party);
+
+  /** All that are active and whose events are posted, the oldest first. */
+  List<Current> posting();
 
   /**
-   * The snapshots from which deliveries go on: of all that are active, and of those that were
-   * stopped after {@code stoppedAfter} and may be resumed. A deserted one must not hold a table's
-   * history for ever.
+   * The snapshots from which subscriptions go on: of those that are posted to, and of the others,
+   * and those that were stopped, that asked or were stopped after {@code lastSeen}. A deserted one
+   * must not hold a table's history for ever.
    */
-  Set<Long> cursors(Instant stoppedAfter);
+  Set<Long> cursors(Instant lastSeen);
 
   /** Forgets a subscription; nothing happens when there is none. */
   void delete(String id);

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Which URLs may be posted to. A subscriber must not use the server to reach what only the server
@@ -20,35 +19,50 @@ public record Targets(boolean privateNetworks, boolean ownHost) {
   /** Only public addresses by https. */
   public static final Targets PUBLIC_ONLY = new Targets(false, false);
 
+  /** A URL may not be posted to; the message says why. */
+  public static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message) {
+      super(message);
+    }
+  }
+
   /**
-   * Why {@code url} may not be posted to; empty when it may. Asks the name service, whose answer
-   * the JVM keeps for at least as long as it takes to connect, so that the address that was judged
-   * is the one that is used.
+   * Judges {@code url}. Asks the name service, once, which may take long. Connect to the address
+   * this gives and to no other: asked again, the name service might answer with one that was never
+   * judged.
+   *
+   * @throws Refused when it may not be posted to
    */
-  public Optional<String> objection(URI url) {
+  public InetAddress judge(URI url) throws Refused {
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     boolean plain = scheme.equals("http") && (privateNetworks || ownHost);
     if (!scheme.equals("https") && !plain) {
-      return Optional.of("'%s' is not allowed: use an https URL".formatted(scheme));
+      throw new Refused("'%s' is not allowed: use an https URL".formatted(scheme));
     }
     if (url.getHost() == null || url.getUserInfo() != null || url.getFragment() != null) {
-      return Optional.of("the URL needs a host, and no user or fragment");
+      throw new Refused("the URL needs a host, and no user or fragment");
     }
     if (url.toString().length() > MOST_CHARACTERS) {
-      return Optional.of("the URL is longer than %d characters".formatted(MOST_CHARACTERS));
+      throw new Refused("the URL is longer than %d characters".formatted(MOST_CHARACTERS));
     }
+    InetAddress[] addresses;
     try {
-      for (InetAddress address : InetAddress.getAllByName(url.getHost())) {
-        if (!allowed(address)) {
-          return Optional.of(
-              "%s is not a public address: the operator must allow such receivers"
-                  .formatted(url.getHost()));
-        }
-      }
+      addresses = InetAddress.getAllByName(url.getHost());
     } catch (UnknownHostException e) {
-      return Optional.of("the host %s is not known".formatted(url.getHost()));
+      Refused refused = new Refused("the host %s is not known".formatted(url.getHost()));
+      refused.initCause(e);
+      throw refused;
     }
-    return Optional.empty();
+    for (InetAddress address : addresses) {
+      if (!allowed(address)) {
+        throw new Refused(
+            "%s is not a public address: the operator must allow such receivers"
+                .formatted(url.getHost()));
+      }
+    }
+    return addresses[0];
   }
 
   private boolean allowed(InetAddress address) {
@@ -62,7 +76,8 @@ public record Targets(boolean privateNetworks, boolean ownHost) {
   }
 
   /**
-   * What Java does not name: 0/8, 100.64/10, 198.18/15, 240/4, fc00::/7, 64:ff9b::/96, 2002::/16.
+   * What Java does not name: 0/8, 100.64/10, 192.0.0/24, 198.18/15, 240/4, fc00::/7, and what wraps
+   * an IPv4 address: ::/80, 64:ff9b::/16, 2001::/32, 2002::/16.
    */
   private static boolean reserved(byte[] address) {
     int first = address[0] & 0xff;
@@ -70,11 +85,13 @@ public record Targets(boolean privateNetworks, boolean ownHost) {
     if (address.length == 4) {
       return first == 0
           || (first == 100 && second >= 64 && second < 128)
+          || (first == 192 && second == 0 && address[2] == 0)
           || (first == 198 && (second == 18 || second == 19))
           || first >= 240;
     }
     return (first & 0xfe) == 0xfc
-        || (first == 0 && second == 0x64)
+        || (first == 0 && (second == 0x64 || second == 0))
+        || (first == 0x20 && second == 0x01 && address[2] == 0 && address[3] == 0)
         || (first == 0x20 && second == 0x02);
   }
 }

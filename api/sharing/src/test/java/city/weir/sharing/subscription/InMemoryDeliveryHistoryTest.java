@@ -1,8 +1,0 @@
-package city.weir.sharing.subscription;
-
-class InMemoryDeliveryHistoryTest extends DeliveryHistoryContract {
-  @Override
-  protected DeliveryHistory history() {
-    return new InMemoryDeliveryHistory();
-  }
-}

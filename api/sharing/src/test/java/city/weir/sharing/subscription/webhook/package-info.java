@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.sharing.subscription.webhook;
+
+import org.jspecify.annotations.NullMarked;
