@@ -1,0 +1,8 @@
+package city.weir.sharing.query;
+
+class InMemorySavedQueriesTest extends SavedQueryStoreContract {
+  @Override
+  protected SavedQueryStore store() {
+    return new InMemorySavedQueries();
+  }
+}

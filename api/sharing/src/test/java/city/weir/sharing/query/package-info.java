@@ -1,0 +1,5 @@
+/** Tests of saved queries. */
+@NullMarked
+package city.weir.sharing.query;
+
+import org.jspecify.annotations.NullMarked;
