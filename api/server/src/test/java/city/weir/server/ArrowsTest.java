@@ -74,6 +74,7 @@ class ArrowsTest {
         .resideInAnyPackage(
             "city.weir.server.datasets..",
             "city.weir.server.sql..",
+            "city.weir.server.queries..",
             "city.weir.server.agreements..",
             "city.weir.server.audit..")
         .should()

@@ -54,6 +54,14 @@ public final class KnownDatasets {
                             : "")));
   }
 
+  /** Whether {@code subject} may know of the dataset in {@code table}. */
+  public boolean knows(Subject subject, TableName table) {
+    return contracts
+        .byTable(table)
+        .filter(c -> audience(subject).mayKnowOf(Entries.of(c)))
+        .isPresent();
+  }
+
   private Optional<DataContract> byTable(String name) {
     return name.matches("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*")
         ? contracts.byTable(TableName.parse(name))

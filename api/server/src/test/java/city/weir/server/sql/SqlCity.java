@@ -35,11 +35,17 @@ public final class SqlCity implements AutoCloseable {
           - {id: second-steward, name: 第二位数据管理员, roles: [steward], clearance: general-3}
           - {id: jianghan-emergency, name: 江汉区应急管理局, roles: [agency], district: "420103", clearance: general-2}
           - {id: wuchang-emergency, name: 武昌区应急管理局, roles: [agency], district: "420106", clearance: general-2}
+        people:
+          - {id: wu-jing, name: 吴静, english: Wu Jing, party: analyst, roles: [analyst]}
+          - {id: zhao-min, name: 赵敏, english: Zhao Min, party: steward, roles: [steward]}
+          - {id: li-wen, name: 李雯, english: Li Wen, party: jianghan-emergency, roles: [agency]}
         agreements:
           - id: jianghan-gas
             dataset: wuhan.gas.gas-reading
             recipient: jianghan-emergency
-            purpose: 辖区燃气泄漏处置 / gas leaks in the district
+            purpose: emergency-response
+            use: 辖区燃气泄漏处置 / gas leaks in the district
+            ground: 《中华人民共和国突发事件应对法》
             ways: [query, sql, subscription]
             from: "2024-01-01T00:00:00+08:00"
             clearance: general-2
