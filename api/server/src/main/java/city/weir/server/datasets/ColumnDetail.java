@@ -1,7 +1,6 @@
 package city.weir.server.datasets;
 
 import city.weir.contract.Column;
-import city.weir.contract.ColumnType;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Words;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -50,7 +49,7 @@ record ColumnDetail(
         column.title(),
         column.english(),
         column.description(),
-        word(column.type()),
+        TypeWord.of(column.type()),
         column.unit(),
         column.required(),
         column.inKey(),
@@ -62,24 +61,5 @@ record ColumnDetail(
 
   private static List<String> roles(Set<Column.Role> roles) {
     return roles.stream().map(r -> r.name().toLowerCase(Locale.ROOT)).sorted().toList();
-  }
-
-  static String word(ColumnType type) {
-    if (type instanceof ColumnType.Exact exact) {
-      return "decimal(%d,%d)".formatted(exact.precision(), exact.scale());
-    } else if (type instanceof ColumnType.Whole) {
-      return "integer";
-    } else if (type instanceof ColumnType.Floating) {
-      return "double";
-    } else if (type instanceof ColumnType.Truth) {
-      return "boolean";
-    } else if (type instanceof ColumnType.Day) {
-      return "date";
-    } else if (type instanceof ColumnType.Moment) {
-      return "timestamp";
-    } else if (type instanceof ColumnType.LocalMoment) {
-      return "local-timestamp";
-    }
-    return "text";
   }
 }

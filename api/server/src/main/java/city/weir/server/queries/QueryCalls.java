@@ -100,10 +100,9 @@ class QueryCalls {
       SqlResult result,
       int rows,
       Subject subject,
-      Call call,
       HttpServletRequest request) {
     String text = "query %s version %d %s".formatted(query.name(), query.version(), given);
-    audit.gave(request, subject, call, ACTION, result, rows, text);
+    audit.gave(request, subject, ACTION, result, rows, text);
   }
 
   private static ProblemException gone() {

@@ -96,12 +96,12 @@ class QueryRowsController {
       response.setHeader("Deprecation", "@" + query.changedAt().getEpochSecond());
     }
     if (as.isPresent()) {
-      calls.gave(query, given, result, result.rows().size(), subject, call, request);
+      calls.gave(query, given, result, result.rows().size(), subject, request);
       answers.send(result, as.get(), name, response);
     } else {
       QueryPage from = page == null ? new QueryPage(statement.id(), 0) : page;
       QueryReply reply = QueryReply.of(name, query.version(), result, from, limit);
-      calls.gave(query, given, result, reply.items().size(), subject, call, request);
+      calls.gave(query, given, result, reply.items().size(), subject, request);
       answers.send(reply, response);
     }
   }

@@ -28,29 +28,26 @@ public final class SqlAudit {
   public void took(
       HttpServletRequest request,
       Subject subject,
-      Call call,
       String action,
       List<Prepared.Read> reads,
       String text) {
-    kept(request, subject, call, Deed.of(action), reads, text);
+    kept(request, subject, Deed.of(action), reads, text);
   }
 
   /** So many rows of {@code result} are about to go out. */
   public void gave(
       HttpServletRequest request,
       Subject subject,
-      Call call,
       String action,
       SqlResult result,
       int rows,
       String text) {
-    kept(request, subject, call, Deed.of(action).gave(rows, result.names()), result.reads(), text);
+    kept(request, subject, Deed.of(action).gave(rows, result.names()), result.reads(), text);
   }
 
   private void kept(
       HttpServletRequest request,
       Subject subject,
-      Call call,
       Deed deed,
       List<Prepared.Read> reads,
       String text) {
@@ -63,7 +60,7 @@ public final class SqlAudit {
           request,
           subject,
           out.on(read.explanation().dataset())
-              .under(read.explanation().agreement(), call.purpose()),
+              .under(read.permit().agreement(), read.permit().purpose()),
           text);
     }
   }

@@ -92,7 +92,7 @@ class SqlController {
       throw audit.refused(request, subject, call, "sql.ask", e);
     }
     if (!statement.await(Wait.of(prefer).patience())) {
-      audit.took(request, subject, call, "sql.ask", statement.prepared().reads(), asked.text());
+      audit.took(request, subject, "sql.ask", statement.prepared().reads(), asked.text());
       response.setStatus(HttpServletResponse.SC_ACCEPTED);
       response.setHeader(HttpHeaders.LOCATION, "/api/v1/sql/" + statement.id());
       response.setHeader("Preference-Applied", "respond-async");
@@ -100,7 +100,7 @@ class SqlController {
       return;
     }
     SqlResult result = result(statement, "sql.ask", subject, call, request);
-    audit.gave(request, subject, call, "sql.ask", result, result.rows().size(), asked.text());
+    audit.gave(request, subject, "sql.ask", result, result.rows().size(), asked.text());
     if (format.isPresent()) {
       answers.send(result, format.get(), "weir-" + statement.id(), response);
     } else {
@@ -177,11 +177,11 @@ class SqlController {
     SqlResult result = result(statement, "sql.read", subject, call, request);
     String text = statement.question().sql();
     if (as.isPresent()) {
-      audit.gave(request, subject, call, "sql.read", result, result.rows().size(), text);
+      audit.gave(request, subject, "sql.read", result, result.rows().size(), text);
       answers.send(result, as.get(), "weir-" + id, response);
     } else {
       SqlReply page = SqlReply.of(id, result, skip, limit);
-      audit.gave(request, subject, call, "sql.read", result, page.rows().size(), text);
+      audit.gave(request, subject, "sql.read", result, page.rows().size(), text);
       answers.send(page, response);
     }
   }

@@ -217,7 +217,7 @@ class QueryDoorsTest {
     publish("audited", GAS);
     city.get("jianghan-emergency", "/api/v1/queries/audited/rows?" + SINCE);
     city.get("wuchang-emergency", "/api/v1/queries/audited/rows?" + SINCE);
-    String steps = city.get("steward", "/api/v1/audit-events?limit=100").body();
+    String steps = city.get("auditor", "/api/v1/audit-events?limit=100").body();
     assertThat(steps)
         .contains(
             "query.save",
@@ -225,10 +225,10 @@ class QueryDoorsTest {
             "query.approve",
             "query.publish",
             "query audited version 1");
-    String denied = city.get("steward", "/api/v1/audit-events?outcome=DENY&limit=100").body();
+    String denied = city.get("auditor", "/api/v1/audit-events?outcome=DENY&limit=100").body();
     assertThat(denied).contains("wuchang-emergency", "query.call", GasCity.DATASET);
     String calls =
-        city.get("steward", "/api/v1/audit-events?subject=jianghan-emergency&limit=100").body();
+        city.get("auditor", "/api/v1/audit-events?subject=jianghan-emergency&limit=100").body();
     assertThat(calls).contains("query.call", "device_address", "jianghan-gas");
   }
 }

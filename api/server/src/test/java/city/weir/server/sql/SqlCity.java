@@ -32,6 +32,7 @@ public final class SqlCity implements AutoCloseable {
           - {id: analyst, name: 分析员, roles: [analyst], district: "420100", clearance: general-2}
           - {id: other-analyst, name: 另一位分析员, roles: [analyst], district: "420106", clearance: general-2}
           - {id: steward, name: 数据管理员, roles: [steward], district: "420100", clearance: general-3}
+          - {id: auditor, name: 安全审计员, roles: [auditor], clearance: general-1}
           - {id: second-steward, name: 第二位数据管理员, roles: [steward], clearance: general-3}
           - {id: jianghan-emergency, name: 江汉区应急管理局, roles: [agency], district: "420103", clearance: general-2}
           - {id: wuchang-emergency, name: 武昌区应急管理局, roles: [agency], district: "420106", clearance: general-2}

@@ -119,7 +119,7 @@ class StatementDoorsTest {
     ended("analyst", path);
     city.get("analyst", path + "/rows");
     assertThat(ask("analyst", "select * from resource.nowhere").statusCode()).isEqualTo(404);
-    String audit = city.get("steward", "/api/v1/audit-events?subject=analyst&limit=100").body();
+    String audit = city.get("auditor", "/api/v1/audit-events?subject=analyst&limit=100").body();
     assertThat(audit)
         .contains("-- audited", "\"sql.read\"", "resource.nowhere")
         .contains("\"dataset\":\"" + GasCity.DATASET + "\"");

@@ -2,6 +2,7 @@ package city.weir.sharing.sql;
 
 import city.weir.sharing.sql.SqlRefused.Code;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
@@ -230,6 +231,10 @@ final class Allowed {
           "SELECT_STAR_REPLACE");
 
   private Allowed() {}
+
+  static List<String> functions() {
+    return FUNCTIONS.stream().sorted().toList();
+  }
 
   static void check(SqlCall call) throws SqlRefused {
     String name = call.getOperator().getName();

@@ -107,7 +107,7 @@ public final class SqlService {
       throws SqlRefused {
     for (Prepared.Read read : reads) {
       View now = view(subject, call, TableName.parse(read.explanation().table()));
-      if (!now.permit().equals(read.permit())) {
+      if (!sameBounds(now.permit(), read.permit())) {
         throw new SqlRefused(
             "What you may read of %s has changed since. Ask again"
                 .formatted(read.explanation().table()),
@@ -115,6 +115,12 @@ public final class SqlService {
             read.explanation().dataset());
       }
     }
+  }
+
+  private static boolean sameBounds(Decision.Permit now, Decision.Permit then) {
+    return now.rows().equals(then.rows())
+        && now.masks().equals(then.masks())
+        && now.hidden().equals(then.hidden());
   }
 
   private SecuredRelation plan(View view, AsOf asOf) throws SqlRefused {
