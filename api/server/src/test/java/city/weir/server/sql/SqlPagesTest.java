@@ -85,7 +85,7 @@ class SqlPagesTest {
     Page page = open("wu-jing", "/console/sql");
     run(page, ENDLESS);
     page.waitForSelector(".statement[data-state=running] .ticking");
-    page.waitForFunction("parseFloat(document.querySelector('.ticking').textContent) > 0");
+    page.waitForSelector(".ticking:text-matches('[1-9]')");
     page.keyboard().press("Escape");
     page.waitForSelector(".statement[data-state=cancelled]");
     assertThat(page.textContent("#statement")).contains("Cancelled");
