@@ -13,6 +13,9 @@ public final class GasCity {
   public static final String DATASET = "wuhan.gas.gas-reading";
   public static final String TABLE = "resource.gas_reading";
 
+  /** Of the organisation that provides the readings. */
+  public static final String PROVIDER = "11420100MB1000002M";
+
   /** Graded above what anybody here is cleared for, so that nobody may see it. */
   public static final String ADDRESS = "b8:27:eb:bf:9d:51";
 

@@ -104,7 +104,7 @@ class RowsController {
     audit.permitted(
         request,
         subject,
-        deed.under(page.view().permit().agreement(), null)
+        deed.under(page.view().permit().agreement(), page.view().permit().purpose())
             .gave(page.rows().size(), page.columns().stream().map(View.Shown::name).toList()),
         page.explanation().en());
     response.setContentType(as.mediaType());
