@@ -2,14 +2,17 @@ package city.weir.server.audit;
 
 import city.weir.contract.DataContract;
 import city.weir.server.contracts.Contracts;
+import city.weir.sharing.audit.AuditFilter;
 import city.weir.sharing.audit.AuditLog;
 import city.weir.sharing.audit.AuditPage;
 import city.weir.sharing.audit.AuditTotal;
 import city.weir.sharing.audit.Deed;
 import city.weir.sharing.audit.Entry;
+import city.weir.sharing.audit.Hash;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Subject.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +26,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AuditReading {
+  /** So many go into one file. */
+  static final int MOST_EXPORTED = 10_000;
+
   private final AuditLog log;
   private final Audit audit;
   private final Contracts contracts;
@@ -42,6 +48,25 @@ class AuditReading {
     AuditPage page = log.search(question.within(mayRead(subject)), before, limit);
     keep(request, subject, "audit.search", question.toString(), page.entries().size());
     return page;
+  }
+
+  /** The newest entries that match, at most {@link #MOST_EXPORTED}. */
+  List<Entry> export(HttpServletRequest request, Subject subject, AuditQuestion question) {
+    AuditFilter filter = question.within(mayRead(subject));
+    List<Entry> found = new ArrayList<>();
+    Long before = null;
+    do {
+      AuditPage page = log.search(filter, before, AuditPage.MOST);
+      found.addAll(page.entries());
+      before = page.before();
+    } while (before != null && found.size() < MOST_EXPORTED);
+    keep(request, subject, "audit.export", question.toString(), found.size());
+    return found;
+  }
+
+  /** The hash the entry {@code sequence} was chained to; null when it is not kept. */
+  @Nullable Hash before(long sequence) {
+    return sequence == 1 ? Hash.NONE : log.find(sequence - 1).map(Entry::hash).orElse(null);
   }
 
   List<AuditTotal> summarise(

@@ -5,7 +5,7 @@ import city.weir.sharing.audit.verify.Span;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A verification that was asked for. Safe for several threads. */
+/** A verification that was asked for. Safe for several threads. What is public, pages read. */
 final class VerificationRun {
   private final String id;
   private final String by;
@@ -37,11 +37,11 @@ final class VerificationRun {
     FAILED
   }
 
-  String id() {
+  public String id() {
     return id;
   }
 
-  String by() {
+  public String by() {
     return by;
   }
 
@@ -49,7 +49,7 @@ final class VerificationRun {
     return span;
   }
 
-  Instant began() {
+  public Instant began() {
     return began;
   }
 
@@ -57,25 +57,25 @@ final class VerificationRun {
     return last;
   }
 
-  synchronized State state() {
+  public synchronized State state() {
     return state;
   }
 
   /** Number of the last entry that was verified so far. */
-  synchronized long verified() {
+  public synchronized long verified() {
     return verified;
   }
 
-  synchronized @Nullable Report report() {
+  public synchronized @Nullable Report report() {
     return report;
   }
 
-  synchronized @Nullable Instant ended() {
+  public synchronized @Nullable Instant ended() {
     return ended;
   }
 
   /** How much of it is done, 0 to 100. */
-  int percent() {
+  public int percent() {
     if (state() != State.RUNNING) {
       return 100;
     }
