@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -33,7 +34,7 @@ final class IssuerAway extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       chain.doFilter(request, response);
-    } catch (AuthenticationServiceException e) {
+    } catch (AuthenticationServiceException | JwtDecoderInitializationException e) {
       log.warn("The issuer's keys cannot be had, so its tokens cannot be checked", e);
       response.setHeader(HttpHeaders.RETRY_AFTER, "10");
       problems.write(
