@@ -29,7 +29,9 @@ final class Doors {
           new Words("请用行查询或 SQL", "Use the ways query or SQL"));
   private static final Closed SQL =
       new Closed(
-          new Words("SQL 只对分析人员开放", "SQL is open to analysts only"),
+          new Words(
+              "SQL 只对分析人员开放；部门可调用已发布的查询",
+              "SQL is open to analysts only; agencies call published queries"),
           new Words("请运维人员为该账号加上 analyst 角色", "Ask the operator for the role analyst"));
   private static final Closed SUBSCRIPTION =
       new Closed(

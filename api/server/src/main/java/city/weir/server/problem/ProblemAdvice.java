@@ -76,10 +76,11 @@ public final class ProblemAdvice {
   ResponseEntity<Problem> on(DeniedException e, HttpServletRequest request) {
     Decision.Deny denial = e.denial();
     boolean chinese = problems.inChinese(request);
+    String about = e.about() == null ? "" : e.about() + (chinese ? "：" : ": ");
     String detail =
         chinese
-            ? "%s。%s。".formatted(denial.reason().zh(), denial.remedy().zh())
-            : "%s. %s.".formatted(denial.reason().en(), denial.remedy().en());
+            ? "%s%s。%s。".formatted(about, denial.reason().zh(), denial.remedy().zh())
+            : "%s%s. %s.".formatted(about, denial.reason().en(), denial.remedy().en());
     Problem problem =
         problems
             .of(request, ProblemCode.NOT_PERMITTED, detail, List.of())

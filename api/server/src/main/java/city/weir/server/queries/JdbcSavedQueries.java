@@ -1,13 +1,13 @@
 package city.weir.server.queries;
 
 import city.weir.server.database.Stored;
+import city.weir.sharing.engine.AnswerColumn;
 import city.weir.sharing.policy.Words;
 import city.weir.sharing.query.Parameter;
 import city.weir.sharing.query.QueryDraft;
 import city.weir.sharing.query.SavedQuery;
 import city.weir.sharing.query.SavedQuery.State;
 import city.weir.sharing.query.SavedQueryStore;
-import city.weir.sharing.sql.SqlResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -164,8 +164,7 @@ class JdbcSavedQueries implements SavedQueryStore {
         row.getString("name"),
         row.getInt("version"),
         draft,
-        json.readValue(
-            row.getString("answer_columns"), new TypeReference<List<SqlResult.Column>>() {}),
+        json.readValue(row.getString("answer_columns"), new TypeReference<List<AnswerColumn>>() {}),
         json.readValue(row.getString("tables_read"), new TypeReference<List<String>>() {}),
         row.getString("owner"),
         State.valueOf(row.getString("state")),

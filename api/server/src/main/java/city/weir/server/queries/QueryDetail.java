@@ -1,9 +1,9 @@
 package city.weir.server.queries;
 
+import city.weir.sharing.engine.AnswerColumn;
 import city.weir.sharing.policy.Words;
 import city.weir.sharing.query.Parameter;
 import city.weir.sharing.query.SavedQuery;
-import city.weir.sharing.sql.SqlResult;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
@@ -27,7 +27,7 @@ record QueryDetail(
     Words title,
     Words description,
     List<ParameterDetail> parameters,
-    List<SqlResult.Column> columns,
+    List<AnswerColumn> columns,
     List<String> tables,
     @Nullable String sql,
     String owner,

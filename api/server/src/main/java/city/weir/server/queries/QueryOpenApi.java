@@ -1,9 +1,9 @@
 package city.weir.server.queries;
 
+import city.weir.sharing.engine.AnswerColumn;
+import city.weir.sharing.engine.ParameterType;
 import city.weir.sharing.query.Parameter;
 import city.weir.sharing.query.SavedQuery;
-import city.weir.sharing.sql.ParameterType;
-import city.weir.sharing.sql.SqlResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +125,7 @@ class QueryOpenApi {
 
   private static Map<String, Object> responses(SavedQuery query) {
     Map<String, Object> row = new LinkedHashMap<>();
-    for (SqlResult.Column column : query.columns()) {
+    for (AnswerColumn column : query.columns()) {
       row.put(column.name(), column(column.type()));
     }
     Map<String, Object> items =

@@ -174,7 +174,7 @@ class QueryPages {
         request,
         reader,
         "query.call",
-        statement.prepared().reads(),
+        statement.reads(),
         "query %s version %d %s".formatted(name, query.version(), given));
     return statements.show(statement, PATH, reader, call, request, model);
   }

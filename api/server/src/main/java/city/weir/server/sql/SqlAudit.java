@@ -6,10 +6,10 @@ import city.weir.server.problem.DeniedException;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.audit.Deed;
+import city.weir.sharing.engine.SqlRefused;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.sql.Prepared;
-import city.weir.sharing.sql.SqlRefused;
 import city.weir.sharing.sql.SqlResult;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -79,7 +79,7 @@ public final class SqlAudit {
 
   private static RuntimeException heard(SqlRefused e) {
     if (e.deny() != null) {
-      return new DeniedException(e.deny());
+      return new DeniedException(e.deny(), e.dataset());
     }
     return new ProblemException(
         switch (e.code()) {

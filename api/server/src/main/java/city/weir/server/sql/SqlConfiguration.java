@@ -1,9 +1,9 @@
 package city.weir.server.sql;
 
 import city.weir.server.contracts.Contracts;
+import city.weir.sharing.engine.SqlLimits;
+import city.weir.sharing.engine.SqlRunner;
 import city.weir.sharing.policy.Policy;
-import city.weir.sharing.sql.SqlLimits;
-import city.weir.sharing.sql.SqlRunner;
 import city.weir.sharing.sql.SqlService;
 import city.weir.sharing.statement.StatementLimits;
 import city.weir.sharing.statement.Statements;

@@ -4,10 +4,10 @@ import city.weir.server.paging.OffsetToken;
 import city.weir.server.paging.Page;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
+import city.weir.sharing.engine.SqlLimits;
+import city.weir.sharing.engine.SqlRefused;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
-import city.weir.sharing.sql.SqlLimits;
-import city.weir.sharing.sql.SqlRefused;
 import city.weir.sharing.sql.SqlResult;
 import city.weir.sharing.statement.AnswerFormat;
 import city.weir.sharing.statement.Statement;
@@ -92,7 +92,7 @@ class SqlController {
       throw audit.refused(request, subject, call, "sql.ask", e);
     }
     if (!statement.await(Wait.of(prefer).patience())) {
-      audit.took(request, subject, "sql.ask", statement.prepared().reads(), asked.text());
+      audit.took(request, subject, "sql.ask", statement.reads(), asked.text());
       response.setStatus(HttpServletResponse.SC_ACCEPTED);
       response.setHeader(HttpHeaders.LOCATION, "/api/v1/sql/" + statement.id());
       response.setHeader("Preference-Applied", "respond-async");

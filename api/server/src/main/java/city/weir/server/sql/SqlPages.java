@@ -2,11 +2,11 @@ package city.weir.server.sql;
 
 import city.weir.server.console.ConsoleEntry;
 import city.weir.server.console.ConsolePages;
+import city.weir.sharing.engine.SqlRefused;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Subject.Role;
 import city.weir.sharing.sql.SqlFunctions;
-import city.weir.sharing.sql.SqlRefused;
 import city.weir.sharing.statement.Statement;
 import city.weir.sharing.statement.Statements;
 import jakarta.servlet.http.HttpServletRequest;
@@ -78,7 +78,7 @@ class SqlPages {
     } catch (SqlRefused e) {
       throw audit.refused(request, reader, call, "sql.ask", e);
     }
-    audit.took(request, reader, "sql.ask", statement.prepared().reads(), asked.text());
+    audit.took(request, reader, "sql.ask", statement.reads(), asked.text());
     return pages.show(statement, PATH, reader, call, request, model);
   }
 

@@ -1,6 +1,7 @@
 package city.weir.server.sql;
 
 import city.weir.server.paging.OffsetToken;
+import city.weir.sharing.engine.AnswerColumn;
 import city.weir.sharing.sql.SqlResult;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SqlReply(
     String statement,
-    List<SqlResult.Column> columns,
+    List<AnswerColumn> columns,
     List<List<@Nullable Object>> rows,
     boolean truncated,
     List<TableRead> tables,

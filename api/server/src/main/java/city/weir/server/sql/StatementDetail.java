@@ -1,6 +1,6 @@
 package city.weir.server.sql;
 
-import city.weir.sharing.sql.SqlRefused;
+import city.weir.sharing.engine.SqlRefused;
 import city.weir.sharing.statement.Statement;
 import city.weir.sharing.statement.Statement.Standing;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -56,7 +56,7 @@ record StatementDetail(
         s.result() != null,
         refused == null ? null : refused.code().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         refused == null ? null : refused.getMessage(),
-        TableRead.of(statement.prepared().reads()));
+        TableRead.of(statement.reads()));
   }
 
   private static long millis(Instant from, @Nullable Instant to, Instant now) {

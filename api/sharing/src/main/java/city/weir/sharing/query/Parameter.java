@@ -1,8 +1,8 @@
 package city.weir.sharing.query;
 
+import city.weir.sharing.engine.Argument;
+import city.weir.sharing.engine.ParameterType;
 import city.weir.sharing.policy.Words;
-import city.weir.sharing.sql.Argument;
-import city.weir.sharing.sql.ParameterType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package city.weir.sharing.query;
 
+import city.weir.sharing.engine.Argument;
 import city.weir.sharing.policy.Words;
-import city.weir.sharing.sql.Argument;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

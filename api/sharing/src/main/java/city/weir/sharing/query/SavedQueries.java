@@ -1,9 +1,9 @@
 package city.weir.sharing.query;
 
+import city.weir.sharing.engine.AnswerColumn;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Subject.Role;
 import city.weir.sharing.query.SavedQuery.State;
-import city.weir.sharing.sql.SqlResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -40,7 +40,7 @@ public final class SavedQueries {
       Subject author,
       String name,
       QueryDraft draft,
-      List<SqlResult.Column> columns,
+      List<AnswerColumn> columns,
       List<String> tables)
       throws QueryConflict {
     Instant now = clock.instant();
@@ -75,7 +75,7 @@ public final class SavedQueries {
       String name,
       int version,
       QueryDraft draft,
-      List<SqlResult.Column> columns,
+      List<AnswerColumn> columns,
       List<String> tables,
       Subject author,
       Instant createdAt,

@@ -1,7 +1,7 @@
 package city.weir.sharing.query;
 
-import city.weir.sharing.sql.Argument;
-import city.weir.sharing.sql.SqlResult;
+import city.weir.sharing.engine.AnswerColumn;
+import city.weir.sharing.engine.Argument;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ public record SavedQuery(
     String name,
     int version,
     QueryDraft draft,
-    List<SqlResult.Column> columns,
+    List<AnswerColumn> columns,
     List<String> tables,
     String owner,
     State state,
@@ -51,7 +51,7 @@ public record SavedQuery(
               + " first");
     }
     Set<String> seen = new HashSet<>();
-    for (SqlResult.Column column : columns) {
+    for (AnswerColumn column : columns) {
       if (!seen.add(column.name())) {
         throw new QueryInvalid(
             "Two columns of the answer are named '%s': name one with AS".formatted(column.name()));

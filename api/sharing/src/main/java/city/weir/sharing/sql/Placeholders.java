@@ -1,6 +1,7 @@
 package city.weir.sharing.sql;
 
-import city.weir.sharing.sql.SqlRefused.Code;
+import city.weir.sharing.engine.SqlRefused;
+import city.weir.sharing.engine.SqlRefused.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

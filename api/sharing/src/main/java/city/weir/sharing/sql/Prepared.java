@@ -1,5 +1,6 @@
 package city.weir.sharing.sql;
 
+import city.weir.sharing.engine.SqlJob;
 import city.weir.sharing.policy.Decision.Permit;
 import city.weir.sharing.view.Explanation;
 import java.util.List;

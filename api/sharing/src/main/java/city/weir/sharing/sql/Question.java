@@ -1,6 +1,7 @@
 package city.weir.sharing.sql;
 
 import city.weir.lake.AsOf;
+import city.weir.sharing.engine.Argument;
 import java.util.Map;
 
 /**

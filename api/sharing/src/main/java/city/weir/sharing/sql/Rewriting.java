@@ -1,5 +1,7 @@
 package city.weir.sharing.sql;
 
+import city.weir.sharing.engine.Argument;
+import city.weir.sharing.engine.ParameterType;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;

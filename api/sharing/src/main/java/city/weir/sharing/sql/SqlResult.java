@@ -1,5 +1,7 @@
 package city.weir.sharing.sql;
 
+import city.weir.sharing.engine.AnswerColumn;
+import city.weir.sharing.engine.SqlRows;
 import java.util.List;
 
 /**
@@ -9,17 +11,14 @@ import java.util.List;
  * @param reads the tables that were read, and what was held back of each
  */
 public record SqlResult(
-    List<Column> columns, SqlRows rows, boolean truncated, List<Prepared.Read> reads) {
+    List<AnswerColumn> columns, SqlRows rows, boolean truncated, List<Prepared.Read> reads) {
   public SqlResult {
     columns = List.copyOf(columns);
     reads = List.copyOf(reads);
   }
 
-  /** A column of the answer, with the engine's name for its type. */
-  public record Column(String name, String type) {}
-
   /** Names of the columns. */
   public List<String> names() {
-    return columns.stream().map(Column::name).toList();
+    return columns.stream().map(AnswerColumn::name).toList();
   }
 }

@@ -4,13 +4,19 @@ import city.weir.contract.DataContract;
 import city.weir.contract.Origin.Way;
 import city.weir.contract.TableName;
 import city.weir.lake.AsOf;
+import city.weir.sharing.engine.Outcome;
+import city.weir.sharing.engine.SqlJob;
+import city.weir.sharing.engine.SqlLimits;
+import city.weir.sharing.engine.SqlRefused;
+import city.weir.sharing.engine.SqlRefused.Code;
+import city.weir.sharing.engine.SqlRun;
+import city.weir.sharing.engine.SqlRunner;
 import city.weir.sharing.filter.DuckSql;
 import city.weir.sharing.filter.Filter;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
-import city.weir.sharing.sql.SqlRefused.Code;
 import city.weir.sharing.view.Explanation;
 import city.weir.sharing.view.SecuredRelation;
 import city.weir.sharing.view.SecuredRelations;
@@ -93,7 +99,7 @@ public final class SqlService {
    * @throws SqlRefused when the engine refuses it, it needs too much, or {@code run} was cancelled
    */
   public SqlResult run(Prepared prepared, SqlRun run) throws SqlRefused {
-    ChildProcess.Outcome outcome = runner.run(prepared.job(), run);
+    Outcome outcome = runner.run(prepared.job(), run);
     return new SqlResult(outcome.columns(), outcome.rows(), outcome.truncated(), prepared.reads());
   }
 

@@ -1,7 +1,8 @@
 package city.weir.sharing.sql;
 
 import city.weir.contract.TableName;
-import city.weir.sharing.sql.SqlRefused.Code;
+import city.weir.sharing.engine.SqlRefused;
+import city.weir.sharing.engine.SqlRefused.Code;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;

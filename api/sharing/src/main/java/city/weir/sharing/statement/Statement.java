@@ -1,14 +1,16 @@
 package city.weir.sharing.statement;
 
+import city.weir.sharing.engine.SqlRefused;
+import city.weir.sharing.engine.SqlRun;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.sql.Prepared;
 import city.weir.sharing.sql.Question;
-import city.weir.sharing.sql.SqlRefused;
 import city.weir.sharing.sql.SqlResult;
-import city.weir.sharing.sql.SqlRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,10 +22,13 @@ public final class Statement {
   private final Subject subject;
   private final Call call;
   private final Question question;
-  private final Prepared prepared;
+  private final List<Prepared.Read> reads;
   private final Instant submittedAt;
   private final SqlRun run = new SqlRun();
   private final CountDownLatch ended = new CountDownLatch(1);
+
+  /** What is to be run: with the paths of all files, so it is not kept longer than needed. */
+  private @Nullable Prepared prepared;
 
   private volatile Standing standing = new Standing(State.QUEUED, null, null, null, null, 0);
 
@@ -38,6 +43,7 @@ public final class Statement {
     this.subject = subject;
     this.call = call;
     this.question = question;
+    this.reads = prepared.reads();
     this.prepared = prepared;
     this.submittedAt = submittedAt;
   }
@@ -83,8 +89,8 @@ public final class Statement {
   }
 
   /** What it reads, and what of that is held back. */
-  public Prepared prepared() {
-    return prepared;
+  public List<Prepared.Read> reads() {
+    return reads;
   }
 
   public Instant submittedAt() {
@@ -117,8 +123,12 @@ public final class Statement {
     return run;
   }
 
-  void started(Instant at) {
+  /** Begins, and gives what is to be run: once. */
+  synchronized Prepared started(Instant at) {
     standing = new Standing(State.RUNNING, at, null, null, null, 0);
+    Prepared next = Objects.requireNonNull(prepared, "A statement runs once");
+    prepared = null;
+    return next;
   }
 
   void finished(Instant at, SqlResult result) {
@@ -127,7 +137,8 @@ public final class Statement {
     ended.countDown();
   }
 
-  void refused(Instant at, SqlRefused why) {
+  synchronized void refused(Instant at, SqlRefused why) {
+    prepared = null;
     State state = why.code() == SqlRefused.Code.CANCELLED ? State.CANCELLED : State.FAILED;
     standing = new Standing(state, standing.startedAt(), at, null, why, 0);
     ended.countDown();

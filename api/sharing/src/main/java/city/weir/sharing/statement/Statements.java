@@ -1,17 +1,18 @@
 package city.weir.sharing.statement;
 
+import city.weir.sharing.engine.SqlRefused;
+import city.weir.sharing.engine.SqlRefused.Code;
+import city.weir.sharing.engine.SqlRun;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.sql.Prepared;
 import city.weir.sharing.sql.Question;
-import city.weir.sharing.sql.SqlRefused;
-import city.weir.sharing.sql.SqlRefused.Code;
 import city.weir.sharing.sql.SqlResult;
-import city.weir.sharing.sql.SqlRun;
 import city.weir.sharing.sql.SqlService;
 import city.weir.sharing.statement.Statement.State;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Statements implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
+
+  /** How long it is known that there was a statement, after its answer has gone. */
+  private static final Duration REMEMBERED = Duration.ofDays(1);
 
   private final SqlService sql;
   private final StatementLimits limits;
@@ -153,8 +157,8 @@ public final class Statements implements AutoCloseable {
       if (next.standing().state() == State.QUEUED
           && running().stream().filter(r -> own(r, next.subject())).count()
               < limits.runningEach()) {
-        next.started(clock.instant());
-        threads.execute(() -> run(next));
+        Prepared prepared = next.started(clock.instant());
+        threads.execute(() -> run(next, prepared));
         free--;
       }
     }
@@ -164,9 +168,9 @@ public final class Statements implements AutoCloseable {
     return all.values().stream().filter(s -> s.standing().state() == State.RUNNING).toList();
   }
 
-  private void run(Statement statement) {
+  private void run(Statement statement, Prepared prepared) {
     try {
-      SqlResult result = sql.run(statement.prepared(), statement.run());
+      SqlResult result = sql.run(prepared, statement.run());
       statement.finished(clock.instant(), result);
     } catch (SqlRefused e) {
       statement.refused(clock.instant(), e);
@@ -199,7 +203,8 @@ public final class Statements implements AutoCloseable {
         if (endedAt(each).isBefore(oldest) || bytes > limits.keptBytes()) {
           each.forgetResult();
         }
-        if (count.merge(each.subject().id(), 1, Integer::sum) > limits.keptEach()) {
+        if (count.merge(each.subject().id(), 1, Integer::sum) > limits.keptEach()
+            || endedAt(each).isBefore(oldest.minus(REMEMBERED))) {
           all.remove(each.id());
         }
       }

@@ -3,9 +3,9 @@ package city.weir.sharing.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.weir.sharing.engine.Argument;
+import city.weir.sharing.engine.ParameterType;
 import city.weir.sharing.policy.Words;
-import city.weir.sharing.sql.Argument;
-import city.weir.sharing.sql.ParameterType;
 import java.time.OffsetDateTime;
 import java.util.List;
 import net.jqwik.api.ForAll;

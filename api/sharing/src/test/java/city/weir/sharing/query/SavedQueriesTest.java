@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.weir.contract.Grade;
 import city.weir.sharing.SampleCity;
+import city.weir.sharing.engine.AnswerColumn;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Words;
 import city.weir.sharing.query.SavedQuery.State;
-import city.weir.sharing.sql.SqlResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,7 +38,7 @@ class SavedQueriesTest {
         author,
         "gas",
         new QueryDraft(new Words("燃气", "Gas"), new Words("", ""), sql, List.of()),
-        List.of(new SqlResult.Column("a", "INTEGER")),
+        List.of(new AnswerColumn("a", "INTEGER")),
         List.of("resource.gas_reading"));
   }
 

@@ -2,10 +2,10 @@ package city.weir.sharing.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.weir.sharing.engine.AnswerColumn;
+import city.weir.sharing.engine.ParameterType;
 import city.weir.sharing.policy.Words;
 import city.weir.sharing.query.SavedQuery.State;
-import city.weir.sharing.sql.ParameterType;
-import city.weir.sharing.sql.SqlResult;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +51,7 @@ public abstract class SavedQueryStoreContract {
                     null,
                     "8",
                     List.of("a", "b'c")))),
-        List.of(new SqlResult.Column("device", "VARCHAR")),
+        List.of(new AnswerColumn("device", "VARCHAR")),
         List.of("resource.gas_reading"),
         owner,
         state,

@@ -1,4 +1,4 @@
-package city.weir.sharing.sql;
+package city.weir.sharing.engine;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SqlAnswer(
     @Nullable Double progress,
-    @Nullable List<SqlResult.Column> columns,
+    @Nullable List<AnswerColumn> columns,
     @Nullable Boolean truncated,
     @Nullable Error error) {
 
@@ -22,7 +22,7 @@ record SqlAnswer(
     return new SqlAnswer(share, null, null, null);
   }
 
-  static SqlAnswer columns(List<SqlResult.Column> columns) {
+  static SqlAnswer columns(List<AnswerColumn> columns) {
     return new SqlAnswer(null, columns, null, null);
   }
 

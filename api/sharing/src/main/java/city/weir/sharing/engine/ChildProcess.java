@@ -1,6 +1,6 @@
-package city.weir.sharing.sql;
+package city.weir.sharing.engine;
 
-import city.weir.sharing.sql.SqlRefused.Code;
+import city.weir.sharing.engine.SqlRefused.Code;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -72,9 +72,6 @@ final class ChildProcess implements AutoCloseable {
     return child;
   }
 
-  /** What a job gave. */
-  record Outcome(List<SqlResult.Column> columns, SqlRows rows, boolean truncated) {}
-
   /**
    * Runs one job.
    *
@@ -86,7 +83,7 @@ final class ChildProcess implements AutoCloseable {
     jobs.write(JSON.writeValueAsBytes(job));
     jobs.write('\n');
     jobs.flush();
-    List<SqlResult.Column> columns = List.of();
+    List<AnswerColumn> columns = List.of();
     SqlRows.Packing rows = new SqlRows.Packing();
     while (true) {
       String line = answers.readLine();

@@ -1,4 +1,4 @@
-package city.weir.sharing.sql;
+package city.weir.sharing.engine;
 
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * @param rows at most so many are answered; with 0 it is not run, and its columns are answered
  * @param bytes at most so many are answered
  */
-record SqlJob(
+public record SqlJob(
     List<String> setup,
     List<String> files,
     String query,

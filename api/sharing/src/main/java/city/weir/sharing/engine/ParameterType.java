@@ -1,4 +1,4 @@
-package city.weir.sharing.sql;
+package city.weir.sharing.engine;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -18,8 +18,11 @@ public enum ParameterType {
   DATE("a day, such as 2026-06-01"),
   MOMENT("a moment with its offset, such as 2026-06-01T08:00:00+08:00");
 
-  static final int DIGITS = 38;
-  static final int DECIMALS = 9;
+  /** Of a number. */
+  public static final int DIGITS = 38;
+
+  /** Of these, behind the point. */
+  public static final int DECIMALS = 9;
 
   private final String shape;
 

@@ -1,4 +1,4 @@
-package city.weir.sharing.sql;
+package city.weir.sharing.engine;
 
 import java.io.IOException;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package city.weir.sharing.sql;
+package city.weir.sharing.engine;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,4 +1,4 @@
-package city.weir.sharing.sql;
+package city.weir.sharing.engine;
 
 import city.weir.sharing.policy.Decision.Deny;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ public final class SqlRefused extends Exception {
   }
 
   /** Not permitted, of {@code dataset}. */
-  SqlRefused(String message, @Nullable Deny deny, String dataset) {
+  public SqlRefused(String message, @Nullable Deny deny, String dataset) {
     super(message);
     this.code = Code.NOT_PERMITTED;
     this.deny = deny;

@@ -1,7 +1,7 @@
-package city.weir.sharing.sql;
+package city.weir.sharing.engine;
 
+import city.weir.sharing.engine.SqlRefused.Code;
 import city.weir.sharing.filter.DuckSql;
-import city.weir.sharing.sql.SqlRefused.Code;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -115,10 +115,10 @@ final class SqlChild {
     write(SqlAnswer.end(false));
   }
 
-  private static List<SqlResult.Column> columns(ResultSetMetaData about) throws SQLException {
-    List<SqlResult.Column> columns = new ArrayList<>();
+  private static List<AnswerColumn> columns(ResultSetMetaData about) throws SQLException {
+    List<AnswerColumn> columns = new ArrayList<>();
     for (int i = 1; i <= about.getColumnCount(); i++) {
-      columns.add(new SqlResult.Column(about.getColumnLabel(i), about.getColumnTypeName(i)));
+      columns.add(new AnswerColumn(about.getColumnLabel(i), about.getColumnTypeName(i)));
     }
     return columns;
   }
@@ -152,7 +152,7 @@ final class SqlChild {
   }
 
   private void answer(ResultSet result, SqlJob job) throws SQLException, IOException {
-    List<SqlResult.Column> columns = columns(result.getMetaData());
+    List<AnswerColumn> columns = columns(result.getMetaData());
     long bytes = write(SqlAnswer.columns(columns));
     for (int rows = 0; result.next(); rows++) {
       if (rows == job.rows()) {

@@ -1,6 +1,6 @@
-package city.weir.sharing.sql;
+package city.weir.sharing.engine;
 
-import city.weir.sharing.sql.SqlRefused.Code;
+import city.weir.sharing.engine.SqlRefused.Code;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 

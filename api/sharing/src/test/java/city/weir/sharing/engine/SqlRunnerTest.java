@@ -1,9 +1,9 @@
-package city.weir.sharing.sql;
+package city.weir.sharing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import city.weir.sharing.sql.SqlRefused.Code;
+import city.weir.sharing.engine.SqlRefused.Code;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -49,12 +49,12 @@ class SqlRunnerTest {
 
   @Test
   void answersWithColumnsAndRows() throws Exception {
-    ChildProcess.Outcome outcome =
+    Outcome outcome =
         runner.run(
             job("SELECT 1 AS a, '中' AS b, 1.50 AS c, DATE '2026-06-01' AS d, [1, 2] AS e"),
             new SqlRun());
     assertThat(outcome.columns())
-        .extracting(SqlResult.Column::name)
+        .extracting(AnswerColumn::name)
         .containsExactly("a", "b", "c", "d", "e");
     assertThat(outcome.rows().list().get(0).toString())
         .isEqualTo("[1, 中, 1.50, 2026-06-01, [1, 2]]");
@@ -63,7 +63,7 @@ class SqlRunnerTest {
 
   @Test
   void leavesOutRowsBeyondTheLimitAndSaysSo() throws Exception {
-    ChildProcess.Outcome outcome = runner.run(job("SELECT * FROM range(1000)"), new SqlRun());
+    Outcome outcome = runner.run(job("SELECT * FROM range(1000)"), new SqlRun());
     assertThat(outcome.rows().size()).isEqualTo(100);
     assertThat(outcome.truncated()).isTrue();
   }

@@ -1,6 +1,6 @@
-package city.weir.sharing.sql;
+package city.weir.sharing.engine;
 
-import city.weir.sharing.sql.SqlRefused.Code;
+import city.weir.sharing.engine.SqlRefused.Code;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -71,11 +71,16 @@ public final class SqlRunner implements AutoCloseable {
         });
   }
 
-  SqlLimits limits() {
+  public SqlLimits limits() {
     return limits;
   }
 
-  ChildProcess.Outcome run(SqlJob job, SqlRun run) throws SqlRefused {
+  /**
+   * Runs one job to its end.
+   *
+   * @throws SqlRefused when the engine refuses it, it needs too much, or {@code run} was cancelled
+   */
+  public Outcome run(SqlJob job, SqlRun run) throws SqlRefused {
     try {
       if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new SqlRefused(Code.BUSY, "Too many statements are running. Try again later");
@@ -91,12 +96,12 @@ public final class SqlRunner implements AutoCloseable {
     }
   }
 
-  private ChildProcess.Outcome runIn(ChildProcess child, SqlJob job, SqlRun run) throws SqlRefused {
+  private Outcome runIn(ChildProcess child, SqlJob job, SqlRun run) throws SqlRefused {
     boolean sound = false;
     try {
       run.begin(child);
-      Future<ChildProcess.Outcome> answer = threads.submit(() -> child.run(job, run));
-      ChildProcess.Outcome outcome = answer.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
+      Future<Outcome> answer = threads.submit(() -> child.run(job, run));
+      Outcome outcome = answer.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
       sound = true;
       return outcome;
     } catch (TimeoutException e) {
