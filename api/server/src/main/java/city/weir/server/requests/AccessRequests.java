@@ -127,6 +127,21 @@ public final class AccessRequests {
     return proceedings.check(request, dataset(request), clock.instant()).findings();
   }
 
+  /** What the machine would find of a request for {@code dataset}; nothing is kept. */
+  public List<Finding> tryOut(Subject subject, String dataset, Wish wish, @Nullable String renews) {
+    DataContract contract = known.find(subject, dataset);
+    Instant now = clock.instant();
+    try {
+      AccessRequest request = proceedings.draft("new", subject, contract, wish, renews, now);
+      return proceedings.check(request, contract, now).findings();
+    } catch (RequestRefusedException e) {
+      ProblemException problem =
+          new ProblemException(ProblemCode.NOT_PERMITTED, String.valueOf(e.getMessage()));
+      problem.initCause(e);
+      throw problem;
+    }
+  }
+
   AccessRequestDetail detail(AccessRequest request, Subject subject) {
     boolean gone = contracts.byId(request.dataset()).isEmpty();
     return AccessRequestDetail.of(
