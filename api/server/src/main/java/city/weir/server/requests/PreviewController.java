@@ -44,7 +44,7 @@ class PreviewController {
               + " were made. For the provider and the steward.")
   PreviewDetail preview(@PathVariable String id, Subject subject, HttpServletRequest http)
       throws IOException {
-    Previews.Preview preview = previews.of(http, subject, id);
+    Previews.Preview preview = previews.of(http, subject, id, null);
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
     RowFormat.JSON.write(preview.page(), rows);
     return new PreviewDetail(

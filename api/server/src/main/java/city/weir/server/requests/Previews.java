@@ -15,6 +15,7 @@ import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Words;
 import city.weir.sharing.request.AccessRequest;
+import city.weir.sharing.request.Narrowing;
 import city.weir.sharing.request.Proceedings;
 import city.weir.sharing.request.RequestRefusedException;
 import city.weir.sharing.rows.RowPage;
@@ -94,9 +95,11 @@ public final class Previews {
   /**
    * The preview, for whoever answers for the dataset and for the steward.
    *
+   * @param narrowed what would be agreed to of it, or null for all that is left of it
    * @throws ProblemException when {@code subject} is neither, or nothing could be agreed on
    */
-  public Preview of(HttpServletRequest http, Subject subject, String id) {
+  public Preview of(
+      HttpServletRequest http, Subject subject, String id, @Nullable Narrowing narrowed) {
     AccessRequest request = requests.find(subject, id);
     DataContract dataset = requests.dataset(request);
     Deed deed = AccessRequests.deed(request, "preview").by(Way.QUERY);
@@ -107,12 +110,22 @@ public final class Previews {
     }
     Agreement proposed;
     try {
-      proposed = proceedings.proposed(request, dataset, clock.instant());
+      AccessRequest asked =
+          narrowed == null
+              ? request
+              : proceedings.foreseen(request, narrowed, subject, clock.instant());
+      proposed = proceedings.proposed(asked, dataset, clock.instant());
     } catch (RequestRefusedException e) {
       throw new ProblemException(
           ProblemCode.BAD_REQUEST,
           String.valueOf(e.getMessage()),
           e.findings().stream().map(Object::toString).toList());
+    } catch (IllegalArgumentException e) {
+      // What is wider than what was asked for.
+      ProblemException problem =
+          new ProblemException(ProblemCode.BAD_REQUEST, String.valueOf(e.getMessage()));
+      problem.initCause(e);
+      throw problem;
     }
     Decision decision = policy.foresee(request.applicant(), dataset, proposed);
     if (decision instanceof Decision.Deny denial) {

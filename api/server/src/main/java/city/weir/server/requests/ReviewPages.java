@@ -10,6 +10,7 @@ import city.weir.sharing.policy.Subject.Role;
 import city.weir.sharing.request.AccessRequest;
 import city.weir.sharing.request.Narrowing;
 import city.weir.sharing.request.Wish;
+import city.weir.sharing.rows.Cells;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,14 +45,17 @@ class ReviewPages {
           .thenComparing(AccessRequestRow::id, Comparator.reverseOrder());
 
   private final AccessRequests requests;
+  private final Previews previews;
   private final Purposes purposes;
   private final ZoneId zone;
 
   ReviewPages(
       AccessRequests requests,
+      Previews previews,
       Purposes purposes,
       @Value("${weir.console.zone:Asia/Shanghai}") ZoneId zone) {
     this.requests = requests;
+    this.previews = previews;
     this.purposes = purposes;
     this.zone = zone;
   }
@@ -103,6 +107,25 @@ class ReviewPages {
             .toList());
     model.addAttribute("grades", Arrays.stream(Grade.values()).map(Grade::word).toList());
     return "console/review/detail";
+  }
+
+  /** Exactly what the other side would see if the form were agreed to as it stands. */
+  @PostMapping("/{id}/preview")
+  String preview(
+      @PathVariable String id,
+      HttpServletRequest http,
+      Subject reader,
+      @RequestParam MultiValueMap<String, String> sent,
+      Model model) {
+    Previews.Preview preview = previews.of(http, reader, id, narrowing(reader, id, sent));
+    model.addAttribute("preview", preview);
+    model.addAttribute("names", preview.page().columns().stream().map(c -> c.name()).toList());
+    model.addAttribute(
+        "rows",
+        preview.page().rows().stream()
+            .map(row -> Arrays.stream(row).map(v -> v == null ? "" : Cells.text(v)).toList())
+            .toList());
+    return "console/review/preview :: seen";
   }
 
   @PostMapping("/{id}/approval")

@@ -30,8 +30,7 @@ class DeskTest {
   @BeforeAll
   static void start() throws Exception {
     chromium = Chromium.open();
-    server =
-        TestServer.start(home, "weir.sample=" + TestServer.root().resolve("samples/wuhan"));
+    server = TestServer.start(home, "weir.sample=" + TestServer.root().resolve("samples/wuhan"));
     TableRows.append(
         server.bean(Lake.class),
         "resource.hospital_supply",
@@ -49,8 +48,16 @@ class DeskTest {
 
   private static Map<String, Object> row(String entry, String item, String district, long wanted) {
     return Map.of(
-        "entry_id", entry, "item", item, "district_code", district, "standard", "YY 0469-2011",
-        "wanted", wanted);
+        "entry_id",
+        entry,
+        "item",
+        item,
+        "district_code",
+        district,
+        "standard",
+        "YY 0469-2011",
+        "wanted",
+        wanted);
   }
 
   @Test
@@ -147,7 +154,8 @@ class DeskTest {
     assertThat(page.inputValue("#use")).isEqualTo("汇总全区物资需求");
     page.navigate(server.uri("/console/requests"));
     assertThat(page.textContent("main")).contains("草稿", "汇总全区物资需求");
-    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("我的申请")).count())
+    assertThat(
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("我的申请")).count())
         .isEqualTo(1);
     assertThat(chromium.complaints()).isEmpty();
   }
@@ -160,6 +168,8 @@ class DeskTest {
     }
     Page owner = chromium.signIn(server, "chen-hao");
     owner.navigate(server.uri("/console/agreements"));
-    assertThat(owner.textContent("main")).contains("jianghan-hospital").doesNotContain("jianghan-gas");
+    assertThat(owner.textContent("main"))
+        .contains("jianghan-hospital")
+        .doesNotContain("jianghan-gas");
   }
 }

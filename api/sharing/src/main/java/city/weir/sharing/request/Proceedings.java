@@ -187,6 +187,14 @@ public final class Proceedings {
     return Step.of(new Event.Commented(now, subject.id(), needed("comment", comment)));
   }
 
+  /** The request as it would be if its reviewer agreed to this of it; unchanged after reviews. */
+  public AccessRequest foreseen(
+      AccessRequest request, Narrowing narrowed, Subject reviewer, Instant now) {
+    return Steps.reviewed(request.state())
+        ? request.and(List.of(new Event.Approved(now, reviewer.id(), "preview", null, narrowed)))
+        : request;
+  }
+
   /** The agreement as it would be if everybody agreed to what is left of the request. */
   public Agreement proposed(AccessRequest request, DataContract dataset, Instant now) {
     MachineCheck.Checked checked = check(request, dataset, now);
