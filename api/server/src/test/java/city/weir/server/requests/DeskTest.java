@@ -161,7 +161,7 @@ class DeskTest {
   }
 
   @Test
-  void showsTheOwnerOnTheSamePagesNothingOfOthers() throws Exception {
+  void keepsEachSideToItsOwn() throws Exception {
     Page auditor = chromium.signIn(server, "sun-tao");
     for (String path : List.of("/console/requests", "/console/review", "/console/datasets")) {
       assertThat(auditor.navigate(server.uri(path)).status()).as(path).isEqualTo(403);
