@@ -19,10 +19,13 @@ import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +48,7 @@ class TrinoTest {
   private static TestServer server;
   private static RealTrino trino;
   private static long firstSnapshot;
-  private static final Map<String, Connection> sessions = new HashMap<>();
+  private static final Map<String, Connection> sessions = new ConcurrentHashMap<>();
 
   @BeforeAll
   static void start() throws Exception {
@@ -376,11 +379,31 @@ class TrinoTest {
   }
 
   @Test
-  void theOperatorEndsQueriesAndReadsNoData() throws Exception {
+  void theOperatorEndsAQueryThatWouldNotEndAndReadsNoData() throws Exception {
     assertThat(refusal("operator", "select count(*) from lake.resource.gas_reading"))
         .contains("Access Denied");
-    String kill = "call system.runtime.kill_query('20261122_000000_00000_zzzzz', 'too long')";
-    assertThat(refusal("operator", kill)).contains("Target query not found");
+    String endless =
+        "select count(*) from resource.every_column a, resource.every_column b,"
+            + " resource.every_column c, resource.every_column d where a.id + b.id + c.id < d.id";
+    CompletableFuture<String> ended =
+        CompletableFuture.supplyAsync(() -> refusal("city-analyst", endless));
+    String running =
+        "select query_id from system.runtime.queries where state = 'RUNNING' and query like"
+            + " '%a.id + b.id + c.id%' and \"user\" = 'city-analyst'";
+    String id =
+        Stream.generate(() -> found("operator", running))
+            .limit(40)
+            .filter(found -> !found.isEmpty() || ended.isDone())
+            .findFirst()
+            .orElseThrow()
+            .get(0)
+            .get(0);
+    assertThat(refusal("low-analyst", "call system.runtime.kill_query('" + id + "', 'x')"))
+        .contains("Access Denied");
+    try (Statement kill = session("operator").createStatement()) {
+      kill.execute("call system.runtime.kill_query('" + id + "', 'it would not end')");
+    }
+    assertThat(ended.get(60, TimeUnit.SECONDS)).contains("it would not end");
   }
 
   @Test
@@ -444,6 +467,14 @@ class TrinoTest {
 
   private static List<List<String>> atTrino(String who, String sql) throws Exception {
     return run(session(who), sql);
+  }
+
+  private static List<List<String>> found(String who, String sql) {
+    try {
+      return atTrino(who, sql);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The session of {@code who}, kept open from one question to the next. */

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.sharing.trino;
+
+import org.jspecify.annotations.NullMarked;
