@@ -28,7 +28,7 @@ public final class RateLimitFilter extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return !path.startsWith("/api/") && !path.startsWith("/oauth2/");
+    return !path.startsWith("/api/") && !path.startsWith("/oauth2/") && !path.equals("/sign-in");
   }
 
   @Override

@@ -3,6 +3,7 @@ package city.weir.server.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.DeferredSecurityContext;
@@ -16,12 +17,19 @@ import org.springframework.security.web.context.SecurityContextRepository;
  * by these alone, and never begins a session.
  */
 final class BrowserContexts implements SecurityContextRepository {
+  /** A page of ours, the reader itself, or a browser that does not say. */
+  private static final Set<String> OWN_PAGES = Set.of("same-origin", "none", "null");
+
   private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
   private final SecurityContextRepository call = new RequestAttributeSecurityContextRepository();
 
-  /** Whether it is the browser's cookie that says who calls, which any page could make it send. */
+  /**
+   * Whether it is the browser's cookie that says who calls. It says nothing where the browser tells
+   * that a page of another site asked.
+   */
   static boolean bySession(HttpServletRequest request) {
     return request.getHeader(HttpHeaders.AUTHORIZATION) == null
+        && OWN_PAGES.contains(String.valueOf(request.getHeader("Sec-Fetch-Site")))
         && signedIn(request.getSession(false));
   }
 

@@ -12,6 +12,8 @@ import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -36,6 +38,9 @@ class DecoderConfiguration {
   private static JwtDecoder outside(String issuer, @Nullable String audience) {
     List<OAuth2TokenValidator<Jwt>> rules = new ArrayList<>();
     rules.add(JwtValidators.createDefaultWithIssuer(issuer));
+    rules.add(
+        new JwtClaimValidator<String>(
+            JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank()));
     if (audience != null) {
       rules.add(new JwtAudienceValidator(audience));
     }

@@ -26,7 +26,12 @@ class DoorsConfiguration {
   @Bean
   @Order(10)
   SecurityFilterChain doors(
-      HttpSecurity http, Callers callers, Refusals refusals, RateLimit limit, Problems problems)
+      HttpSecurity http,
+      Callers callers,
+      Refusals refusals,
+      RateLimit limit,
+      Problems problems,
+      StandingFilter standing)
       throws Exception {
     return http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(DoorsConfiguration::needsProof))
         .securityContext(context -> context.securityContextRepository(new BrowserContexts()))
@@ -43,6 +48,7 @@ class DoorsConfiguration {
                     .accessDeniedHandler(refusals))
         .addFilterBefore(new IssuerAway(problems), BearerTokenAuthenticationFilter.class)
         .addFilterBefore(new RateLimitFilter(limit, problems), AuthorizationFilter.class)
+        .addFilterBefore(standing, AuthorizationFilter.class)
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .authorizeHttpRequests(
             paths ->

@@ -41,6 +41,7 @@ class IssuerConfiguration {
       HttpSecurity http,
       Clients clients,
       OwnTokens tokens,
+      Exclusions exclusions,
       Settings settings,
       SigningKeys keys,
       KeyRing ring,
@@ -64,7 +65,8 @@ class IssuerConfiguration {
                             .issuer(OwnTokens.ISSUER)
                             .audience(List.of(OwnTokens.AUDIENCE))
                             .claims(claims -> claims.putAll(Claims.of(client.party())))));
-    RegisteredClients registered = new RegisteredClients(clients, tokens, settings.auth());
+    RegisteredClients registered =
+        new RegisteredClients(clients, tokens, exclusions, settings.auth());
     ClientProofs proofs = new ClientProofs(registered, ring, assertions, tries);
     return http.securityMatcher("/oauth2/token", "/oauth2/jwks")
         .csrf(csrf -> csrf.disable())

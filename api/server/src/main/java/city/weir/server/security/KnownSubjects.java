@@ -20,17 +20,25 @@ public class KnownSubjects {
   private final Clients clients;
   private final JdbcClient jdbc;
   private final People people;
+  private final Exclusions exclusions;
   private final boolean outside;
 
-  KnownSubjects(Clients clients, People people, JdbcClient jdbc, Settings settings) {
+  KnownSubjects(
+      Clients clients, People people, Exclusions exclusions, JdbcClient jdbc, Settings settings) {
+    this.exclusions = exclusions;
     this.clients = clients;
     this.people = people;
     this.jdbc = jdbc;
     this.outside = settings.auth().issuerUri() != null;
   }
 
-  /** The subject as it is now; empty when it is gone. */
+  /** The subject as it is now; empty when it is gone, or shut out. */
   public Optional<Subject> find(String id) {
+    return described(id)
+        .filter(known -> !exclusions.has(known.id()) && !exclusions.has(known.party()));
+  }
+
+  private Optional<Subject> described(String id) {
     if (!outside) {
       return clients
           .find(id)

@@ -19,18 +19,20 @@ import org.springframework.stereotype.Component;
  * the city's these are the worker and engines alone; all others get theirs there.
  */
 @Component
-final class OwnTokens {
+public final class OwnTokens {
   /** Not an address: a token is known by it whatever name the server is called by. */
-  static final String ISSUER = "urn:weir:issuer";
+  public static final String ISSUER = "urn:weir:issuer";
 
   /** What they are meant for. */
-  static final String AUDIENCE = "weir";
+  public static final String AUDIENCE = "weir";
 
   private final Parties parties;
+  private final People people;
   private final boolean workerOnly;
 
-  OwnTokens(Parties parties, Settings settings) {
+  OwnTokens(Parties parties, People people, Settings settings) {
     this.parties = parties;
+    this.people = people;
     this.workerOnly = settings.auth().issuerUri() != null;
   }
 
@@ -38,7 +40,7 @@ final class OwnTokens {
   boolean mayHold(String client) {
     return workerOnly
         ? client.equals(Credentials.WORKER) || parties.isEngine(client)
-        : parties.has(client);
+        : parties.has(client) || people.find(client).isPresent();
   }
 
   static boolean is(Jwt token) {

@@ -1,5 +1,6 @@
 package city.weir.server.security;
 
+import city.weir.sharing.policy.Subject.Role;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -88,6 +89,19 @@ final class Parties {
                   .formatted(id)
               + " that role alone: [engine]");
     }
+    apart(id, Subjects.rolesOf(party));
     return party;
+  }
+
+  /** Refuses roles that nobody may hold together. */
+  static void apart(String id, Set<Role> roles) {
+    if (Role.atOdds(roles)) {
+      throw new IllegalArgumentException(
+          "parties.yaml: %s has the roles %s; administrator, auditor and operator each stand alone:"
+                  .formatted(
+                      id,
+                      roles.stream().map(r -> r.name().toLowerCase(Locale.ROOT)).sorted().toList())
+              + " give each of them to somebody else");
+    }
   }
 }

@@ -62,6 +62,7 @@ public final class People {
             item.words("roles"),
             own(item.text("district"), party.map(Party::district)),
             item.text("clearance", party.map(Party::clearance).orElse("general-1")));
+    Parties.apart(id, Subjects.rolesOf(described));
     Subject self = Subjects.of(described);
     if (self.roles().isEmpty() || described.roles().size() != self.roles().size()) {
       throw new IllegalArgumentException(

@@ -86,6 +86,12 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
               + " X-CSRF-TOKEN; programs call with Authorization: Bearer <token>");
       return;
     }
+    if (e instanceof StandingException) {
+      String why = String.valueOf(e.getMessage());
+      audit.denied(request, caller, Deed.of(action(request)), why);
+      problems.write(request, response, ProblemCode.NOT_PERMITTED, why);
+      return;
+    }
     audit.denied(request, caller, Deed.of(action(request)), "no role opens this path");
     problems.write(
         request,

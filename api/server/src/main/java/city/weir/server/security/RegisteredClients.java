@@ -12,9 +12,12 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 final class RegisteredClients implements RegisteredClientRepository {
   private final Clients clients;
   private final OwnTokens tokens;
+  private final Exclusions exclusions;
   private final Settings.Auth settings;
 
-  RegisteredClients(Clients clients, OwnTokens tokens, Settings.Auth settings) {
+  RegisteredClients(
+      Clients clients, OwnTokens tokens, Exclusions exclusions, Settings.Auth settings) {
+    this.exclusions = exclusions;
     this.clients = clients;
     this.tokens = tokens;
     this.settings = settings;
@@ -33,7 +36,9 @@ final class RegisteredClients implements RegisteredClientRepository {
 
   @Override
   public @Nullable RegisteredClient findByClientId(String id) {
-    return tokens.mayHold(id) ? clients.find(id).map(this::registered).orElse(null) : null;
+    return tokens.mayHold(id) && !exclusions.has(id)
+        ? clients.find(id).map(this::registered).orElse(null)
+        : null;
   }
 
   private RegisteredClient registered(Clients.Client client) {

@@ -6,6 +6,7 @@ import city.weir.sharing.policy.Subject;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,37 +39,60 @@ public final class Subjects {
       return Subject.PUBLIC;
     }
     Jwt jwt = token.getToken();
+    return of(jwt, roles(authentication));
+  }
+
+  /** The subject {@code token} describes. */
+  public Subject of(Jwt token) {
+    return of(token, rolesOf(token));
+  }
+
+  /** The roles {@code token} names; some may be at odds. */
+  public Set<Subject.Role> rolesOf(Jwt token) {
+    return roles(callers.convert(token));
+  }
+
+  /** Whoever comes with roles at odds is let do nothing with any of them. */
+  private Subject of(Jwt jwt, Set<Subject.Role> named) {
+    Set<Subject.Role> roles = Subject.Role.atOdds(named) ? Set.of() : named;
     String name = callers.name(jwt);
     String party = callers.party(jwt);
+    String id = Objects.requireNonNull(jwt.getSubject(), "Decoders refuse tokens without one");
     return new Subject(
-        token.getName(),
-        name == null ? token.getName() : name,
-        party == null || party.isBlank() ? token.getName() : party,
+        id,
+        name == null ? id : name,
+        party == null || party.isBlank() ? id : party,
         organisation(jwt),
-        roles(authentication),
+        roles,
         district(jwt),
         clearance(callers.clearance(jwt)));
   }
 
   /** The subject that tokens of {@code party} describe. */
   static Subject of(Party party) {
+    return new Subject(
+        party.id(),
+        party.name(),
+        party.id(),
+        party.organisation(),
+        rolesOf(party),
+        party.district(),
+        clearance(party.clearance()));
+  }
+
+  /** The roles of {@code party} that the policy knows; others open doors for machines only. */
+  static Set<Subject.Role> rolesOf(Party party) {
     Set<Subject.Role> roles = EnumSet.noneOf(Subject.Role.class);
     for (Subject.Role role : Subject.Role.values()) {
       if (party.roles().contains(role.name())) {
         roles.add(role);
       }
     }
-    return new Subject(
-        party.id(),
-        party.name(),
-        party.id(),
-        party.organisation(),
-        roles,
-        party.district(),
-        clearance(party.clearance()));
+    return roles;
   }
 
-  private static Set<Subject.Role> roles(Authentication authentication) {
+  /** The roles whoever is authenticated comes with; some may be at odds. */
+  static Set<Subject.Role> roles(Authentication authentication) {
     Set<Subject.Role> roles = EnumSet.noneOf(Subject.Role.class);
     for (Subject.Role role : Subject.Role.values()) {
       String name = "ROLE_" + role.name();

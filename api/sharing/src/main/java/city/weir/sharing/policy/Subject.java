@@ -48,6 +48,11 @@ public record Subject(
           "Not a district: '%s' of %s (six digits of GB/T 2260)".formatted(district, id));
     }
     roles = Set.copyOf(roles);
+    if (Role.atOdds(roles)) {
+      throw new IllegalArgumentException(
+          "%s holds the roles %s: administrator, auditor and operator each stand alone"
+              .formatted(id, roles));
+    }
   }
 
   /** What a subject is to the platform. */
@@ -70,7 +75,17 @@ public record Subject(
     /** Says who may come in: people, parties, keys. Sees no data. */
     ADMINISTRATOR,
     /** Anybody: sees what is open to society. */
-    PUBLIC
+    PUBLIC;
+
+    private static final Set<Role> ALONE = Set.of(ADMINISTRATOR, AUDITOR, OPERATOR);
+
+    /**
+     * Whether nobody may hold all of {@code roles}: who lets people in, who watches and who runs
+     * the platform are three, and none of them sees data (GB/T 39477-2020).
+     */
+    public static boolean atOdds(Set<Role> roles) {
+      return roles.size() > 1 && roles.stream().anyMatch(ALONE::contains);
+    }
   }
 
   /** Whether it answers for {@code dataset}: an owner, of the organisation that provides it. */

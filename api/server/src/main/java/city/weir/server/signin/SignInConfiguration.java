@@ -1,6 +1,7 @@
-package city.weir.server.people;
+package city.weir.server.signin;
 
 import city.weir.server.console.ConsoleEntry;
+import city.weir.server.security.StandingFilter;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Who comes into the console, and through which of its doors. */
@@ -19,28 +21,39 @@ class SignInConfiguration {
   SecurityFilterChain console(
       HttpSecurity http,
       List<ConsoleEntry> entries,
-      PasswordCheck passwords,
+      ConsoleClient client,
+      Redemption redemption,
+      Visitors visitors,
       SignIns signIns,
+      StandingFilter standing,
       ConsoleRefusals refusals)
       throws Exception {
-    return http.securityMatcher("/console", "/console/**", "/sign-in", "/sign-out")
+    return http.securityMatcher("/console", "/console/**", "/sign-out", "/signed-out")
         // Written for every answer by the headers package.
         .headers(headers -> headers.disable())
-        .authenticationProvider(passwords)
         .requestCache(cache -> cache.requestCache(pagesOnly()))
-        .formLogin(
-            form ->
-                form.loginPage("/sign-in")
-                    .usernameParameter("person")
+        .oauth2Login(
+            login ->
+                login
+                    .clientRegistrationRepository(client)
+                    .authorizedClientRepository(new NoStoredTokens())
+                    .loginPage(ConsoleRefusals.WAY_IN)
+                    .authorizationEndpoint(begin -> begin.baseUri(ConsoleClient.BEGIN))
+                    .redirectionEndpoint(back -> back.baseUri(ConsoleClient.BACK))
+                    .tokenEndpoint(token -> token.accessTokenResponseClient(redemption))
+                    .userInfoEndpoint(info -> info.oidcUserService(visitors))
                     .successHandler(signIns)
                     .failureHandler(signIns))
         .logout(
             out ->
-                out.logoutUrl("/sign-out").addLogoutHandler(signIns).logoutSuccessUrl("/sign-in"))
+                out.logoutUrl("/sign-out")
+                    .addLogoutHandler(signIns)
+                    .logoutSuccessHandler(new SignOut(client)))
+        .addFilterBefore(standing, AuthorizationFilter.class)
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .authorizeHttpRequests(
             paths -> {
-              paths.requestMatchers("/sign-in").permitAll();
+              paths.requestMatchers(HttpMethod.GET, "/signed-out").permitAll();
               paths.requestMatchers(HttpMethod.GET, "/console").authenticated();
               // What lies deeper has its own door, whatever stands above it.
               entries.stream()
