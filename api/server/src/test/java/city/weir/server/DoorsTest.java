@@ -70,7 +70,8 @@ class DoorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v2/anything", "/actuator", "/h2-console", "/oauth2/authorize"})
+  @ValueSource(
+      strings = {"/api/v2/anything", "/actuator", "/h2-console", "/oauth2/introspect", "/userinfo"})
   void closesPathsThatAreNotListed(String path) throws Exception {
     assertThat(server.get("", path).statusCode()).isEqualTo(401);
     assertThat(server.get("steward", path).statusCode()).isEqualTo(403);

@@ -2,6 +2,7 @@ package city.weir.server.security;
 
 import city.weir.sharing.policy.Subject.Role;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * english, organisation, district, clearance}.
  */
 @Component
-final class Parties {
+public final class Parties {
   /** What doors and policy know; another word would silently open nothing. */
   private static final Set<String> ROLES =
       Set.of(
@@ -47,8 +48,8 @@ final class Parties {
     parties.put(WORKER.id(), WORKER);
   }
 
-  Collection<Party> all() {
-    return parties.values();
+  public Collection<Party> all() {
+    return Collections.unmodifiableCollection(parties.values());
   }
 
   Optional<Party> find(String id) {

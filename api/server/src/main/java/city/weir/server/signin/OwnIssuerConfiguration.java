@@ -63,7 +63,11 @@ class OwnIssuerConfiguration {
                     .failureHandler(wrong))
         .logout(logout -> logout.disable())
         .exceptionHandling(
-            e -> e.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in")))
+            e ->
+                e.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
+                    // The form outlived its session, or was never ours: begin anew.
+                    .accessDeniedHandler(
+                        (request, response, denied) -> response.sendRedirect("/console")))
         .addFilterAfter(new RateLimitFilter(limit, problems), HeaderWriterFilter.class)
         .authorizeHttpRequests(
             paths -> paths.requestMatchers("/sign-in").permitAll().anyRequest().authenticated())

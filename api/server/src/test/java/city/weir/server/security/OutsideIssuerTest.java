@@ -120,6 +120,25 @@ class OutsideIssuerTest {
     assertThat(get(posing, "/api/v1/contracts").statusCode()).isEqualTo(401);
   }
 
+  @Test
+  void refusesATokenWithRolesThatNobodyMayHoldTogetherAndTellsTheAudit() throws Exception {
+    JWTClaimsSet both =
+        claims("lake", "")
+            .subject("two-hats")
+            .claim(
+                "realm_access", Map.of("roles", List.of("auditor", "operator", "offline_access")))
+            .build();
+    String token = signed(key, both);
+    for (String path :
+        new String[] {"/api/v1/audit-events", "/api/v1/promotions", "/api/v1/datasets"}) {
+      HttpResponse<String> refused = get(token, path);
+      assertThat(refused.statusCode()).as(path).isEqualTo(403);
+      assertThat(refused.body()).contains("two-hats", "[auditor, operator]", "each stand alone");
+    }
+    assertThat(get(token(key, "lake", "auditor"), "/api/v1/audit-events?subject=two-hats").body())
+        .contains("each stand alone", "DENY");
+  }
+
   private static HttpResponse<String> get(String token, String path) throws Exception {
     return server.send(server.request("", path).header("Authorization", "Bearer " + token).GET());
   }

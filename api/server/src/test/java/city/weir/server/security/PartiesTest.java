@@ -58,6 +58,32 @@ class PartiesTest {
         .hasStackTraceContaining("such as roles: [agency]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[auditor, operator]", "[administrator, auditor]", "[operator, analyst]"})
+  void refusesRolesThatNobodyMayHoldTogether(String roles) throws Exception {
+    list("  - {id: gas-bureau, roles: " + roles + "}\n");
+    assertThatThrownBy(() -> TestServer.start(home).close())
+        .hasStackTraceContaining("parties.yaml: gas-bureau has the roles")
+        .hasStackTraceContaining("each stand alone");
+    Files.writeString(
+        home.resolve("parties.yaml"), "people:\n  - {id: wang, roles: " + roles + "}\n");
+    assertThatThrownBy(() -> TestServer.start(home).close())
+        .hasStackTraceContaining("parties.yaml: wang has the roles");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{id: wang, roles: [ingest]}",
+        "{id: wang, roles: [agency], party: no-such-party}",
+        "{id: steward, roles: [agency]}",
+        "{id: wang, roles: [agency], organisation: '123'}"
+      })
+  void refusesAPersonThatCannotBe(String person) throws Exception {
+    Files.writeString(home.resolve("parties.yaml"), "people:\n  - " + person + "\n");
+    assertThatThrownBy(() -> TestServer.start(home).close()).isInstanceOf(RuntimeException.class);
+  }
+
   private void list(String entries) throws IOException {
     Files.writeString(home.resolve("parties.yaml"), "parties:\n" + entries);
   }
