@@ -2,7 +2,10 @@ package city.weir.server.signin;
 
 import city.weir.server.limits.RateLimit;
 import city.weir.server.limits.RateLimitFilter;
+import city.weir.server.limits.WrongTries;
 import city.weir.server.problem.Problems;
+import city.weir.server.security.Accounts;
+import city.weir.server.security.People;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +30,9 @@ class OwnIssuerConfiguration {
   SecurityFilterChain ownIssuer(
       HttpSecurity http,
       OwnClient console,
-      OwnPeople people,
+      People people,
+      Accounts accounts,
+      WrongTries tries,
       WrongPasswords wrong,
       RateLimit limit,
       Problems problems)
@@ -46,7 +51,7 @@ class OwnIssuerConfiguration {
         .headers(headers -> headers.disable())
         .securityContext(context -> context.securityContextRepository(proved))
         .requestCache(cache -> cache.requestCache(asked))
-        .authenticationProvider(people)
+        .authenticationProvider(new OwnPeople(people, accounts, tries))
         .with(
             new OAuth2AuthorizationServerConfigurer(),
             issuer ->

@@ -10,13 +10,13 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
-import org.springframework.stereotype.Component;
 
 /**
  * The people of the embedded issuer, known by their passwords. Whoever guesses is made to wait: per
  * person and address, so that nobody can shut another out, and per address.
+ *
+ * <p>Not a bean: Spring would ask it in every chain, and a second time in this one.
  */
-@Component
 final class OwnPeople implements AuthenticationProvider {
   private final People people;
   private final Accounts accounts;

@@ -29,7 +29,8 @@ final class SignOut extends OidcClientInitiatedLogoutSuccessHandler {
     if (target.startsWith("/")) {
       response.sendRedirect(target);
     } else {
-      // Not as a redirect: forms of our pages may lead to this server only, and browsers hold what a
+      // Not as a redirect: forms of our pages may lead to this server only, and browsers hold what
+      // a
       // form is redirected to against it.
       response.setHeader("Refresh", "0;url=" + target);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -36,14 +37,21 @@ class RolesApartTest {
           "/signed-out");
   private static final Map<String, List<String>> ALONE =
       Map.of(
-          "operator", List.of("GET /api/v1/ingest", "/api/v1/promotions", "GET /api/v1/usage"),
+          "operator",
+              List.of(
+                  "GET /api/v1/ingest",
+                  "/api/v1/promotions",
+                  "GET /api/v1/usage",
+                  "GET /api/v1/purposes"),
           "auditor",
               List.of(
                   "GET /api/v1/audit-events",
                   "GET /api/v1/agreements",
                   "/api/v1/access-requests",
-                  "GET /api/v1/usage"),
-          "administrator", List.of("/api/v1/signing-keys", "GET /api/v1/usage"));
+                  "GET /api/v1/usage",
+                  "GET /api/v1/purposes"),
+          "administrator",
+              List.of("/api/v1/signing-keys", "GET /api/v1/usage", "GET /api/v1/purposes"));
 
   @TempDir static Path home;
   private static TestServer server;
@@ -117,6 +125,10 @@ class RolesApartTest {
         token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
   }
 
+  private static String token(String role) {
+    return Objects.requireNonNull(tokens.get(role));
+  }
+
   private static boolean turnedAway(HttpResponse<String> answer) {
     return answer.statusCode() == 401
         || (answer.statusCode() == 403 && answer.body().contains("Your roles do not open"))
@@ -139,7 +151,7 @@ class RolesApartTest {
     for (String role : ALONE.keySet()) {
       for (Door door : doors()) {
         if (!door.path().startsWith("/console")) {
-          assertThat(turnedAway(knock(door, tokens.get(role))))
+          assertThat(turnedAway(knock(door, token(role))))
               .as("%s turns away the %s", door, role)
               .isEqualTo(
                   !door.among(ALONE.get(role))
@@ -154,7 +166,7 @@ class RolesApartTest {
     for (String role : ALONE.keySet()) {
       for (String dataset : List.of("wuhan.health.hospital", "wuhan.gas.gas-reading")) {
         assertThat(
-                knock(new Door("GET", "/api/v1/datasets/" + dataset + "/rows"), tokens.get(role))
+                knock(new Door("GET", "/api/v1/datasets/" + dataset + "/rows"), token(role))
                     .statusCode())
             .as("%s reading %s", role, dataset)
             .isIn(403, 404);
