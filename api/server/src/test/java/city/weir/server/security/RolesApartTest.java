@@ -32,26 +32,21 @@ class RolesApartTest {
           "/api-docs",
           "/api/v1/overview",
           "/api/v1/datasets",
+          "/api/v1/purposes",
           "/iceberg/v1/oauth/tokens",
           "/sign-in",
           "/signed-out");
   private static final Map<String, List<String>> ALONE =
       Map.of(
-          "operator",
-              List.of(
-                  "GET /api/v1/ingest",
-                  "/api/v1/promotions",
-                  "GET /api/v1/usage",
-                  "GET /api/v1/purposes"),
+          "operator", List.of("GET /api/v1/ingest", "/api/v1/promotions", "GET /api/v1/usage"),
           "auditor",
               List.of(
                   "GET /api/v1/audit-events",
+                  "GET /api/v1/audit-keys",
                   "GET /api/v1/agreements",
                   "/api/v1/access-requests",
-                  "GET /api/v1/usage",
-                  "GET /api/v1/purposes"),
-          "administrator",
-              List.of("/api/v1/signing-keys", "GET /api/v1/usage", "GET /api/v1/purposes"));
+                  "GET /api/v1/usage"),
+          "administrator", List.of("/api/v1/signing-keys", "GET /api/v1/usage"));
 
   @TempDir static Path home;
   private static TestServer server;
