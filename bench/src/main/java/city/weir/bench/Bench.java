@@ -16,6 +16,7 @@ public final class Bench {
           new CsvToZone("csv-to-raw", "raw"),
           new CsvToZone("csv-to-resource", "resource"),
           new RowsFiltered(),
+          new PolicyDecision(),
           new ServerStart(),
           new MemoryIdle());
 

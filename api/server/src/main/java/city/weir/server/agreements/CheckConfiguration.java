@@ -22,6 +22,6 @@ class CheckConfiguration {
   /** What the steward enters was agreed elsewhere, perhaps without an end. */
   @Bean(BY_STEWARD)
   MachineCheck checkOfTheSteward(Purposes purposes, Networks networks, AgreementStore agreements) {
-    return new MachineCheck(purposes, networks::names, Limits.USUAL.endlessToo(), agreements);
+    return new MachineCheck(purposes, networks::names, Limits.USUAL.withoutEnd(), agreements);
   }
 }

@@ -15,8 +15,8 @@ public record Limits(Period longest, boolean endless, int mostCallsPerDay) {
   /** Three years, and then it is asked for again. */
   public static final Limits USUAL = new Limits(Period.ofYears(3), false, 1_000_000);
 
-  /** The same, and agreements may run without end. */
-  public Limits endlessToo() {
-    return new Limits(longest, true, mostCallsPerDay);
+  /** The same, and agreements may run as long as they like, or without end. */
+  public Limits withoutEnd() {
+    return new Limits(Period.ofYears(100), true, mostCallsPerDay);
   }
 }
