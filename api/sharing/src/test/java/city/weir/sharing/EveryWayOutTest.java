@@ -1,12 +1,18 @@
 package city.weir.sharing;
 
 import city.weir.contract.Origin.Way;
+import city.weir.lake.AsOf;
 import city.weir.sharing.audit.InMemoryAuditLog;
+import city.weir.sharing.engine.ParameterType;
 import city.weir.sharing.engine.SqlLimits;
 import city.weir.sharing.engine.SqlRun;
 import city.weir.sharing.engine.SqlRunner;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
+import city.weir.sharing.policy.Words;
+import city.weir.sharing.query.Parameter;
+import city.weir.sharing.query.QueryDraft;
+import city.weir.sharing.query.SavedQuery;
 import city.weir.sharing.rows.PageTokens;
 import city.weir.sharing.rows.RowFormat;
 import city.weir.sharing.rows.RowParameters;
@@ -14,6 +20,7 @@ import city.weir.sharing.rows.RowReader;
 import city.weir.sharing.sql.Question;
 import city.weir.sharing.sql.SqlResult;
 import city.weir.sharing.sql.SqlService;
+import city.weir.sharing.statement.AnswerFormat;
 import city.weir.sharing.subscription.Channel;
 import city.weir.sharing.subscription.InMemorySubscriptions;
 import city.weir.sharing.subscription.SubscriptionStore.Current;
@@ -31,7 +38,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -117,6 +126,63 @@ class EveryWayOutTest {
   }
 
   /** Posted; what is streamed and pulled comes from the same feed, which is asked below. */
+  /** A steward wrote it; whoever calls it has the caller's rights. */
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class SavedQueries extends WayOutContract {
+    private final SqlRunner runner =
+        new SqlRunner(new SqlLimits(Duration.ofSeconds(20), 100, 100_000, 128), 1);
+
+    @AfterAll
+    void stop() {
+      runner.close();
+    }
+
+    @Override
+    String given(Subject subject, String condition) throws Exception {
+      SqlService sql =
+          new SqlService(
+              table -> Optional.of(SampleCity.hospitals()),
+              POLICY,
+              lake.relations(),
+              runner,
+              Clock.systemUTC());
+      Parameter most =
+          new Parameter(
+              "most",
+              ParameterType.INTEGER,
+              new Words("行数", "Rows"),
+              true,
+              null,
+              "1",
+              "100",
+              List.of());
+      SavedQuery query =
+          new SavedQuery(
+              "hospitals",
+              1,
+              new QueryDraft(
+                  new Words("医院", "Hospitals"),
+                  new Words("", ""),
+                  "select * from theme.hospital where (%s) limit :most".formatted(condition),
+                  List.of(most)),
+              List.of(),
+              List.of("theme.hospital"),
+              SampleCity.STEWARD.id(),
+              SavedQuery.State.PUBLISHED,
+              null,
+              null,
+              Instant.EPOCH,
+              Instant.EPOCH);
+      Question question =
+          new Question(query.draft().sql(), query.arguments(Map.of("most", "50")), AsOf.NOW, 100);
+      SqlResult result = sql.run(sql.prepare(subject, Call.UNKNOWN, question), new SqlRun());
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      AnswerFormat.CSV.write(result, out);
+      return out.toString(StandardCharsets.UTF_8);
+    }
+  }
+
   @Nested
   class Webhook extends WayOutContract {
     @Override
