@@ -18,7 +18,8 @@ public final class Bench {
           new RowsFiltered(),
           new PolicyDecision(),
           new ServerStart(),
-          new MemoryIdle());
+          new MemoryIdle(),
+          new WebhookFanout());
 
   private Bench() {}
 

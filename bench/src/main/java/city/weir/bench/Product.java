@@ -89,6 +89,32 @@ final class Product implements AutoCloseable {
     }
   }
 
+  /** Subscribes the steward to all measured readings, to be posted to {@code url}. */
+  void subscribe(String url) {
+    try {
+      String draft =
+          "{\"dataset\":\"bench.readings\",\"channel\":{\"kind\":\"webhook\",\"url\":\"%s\"}}"
+              .formatted(url);
+      HttpResponse<String> answer =
+          send(
+              request("/api/v1/subscriptions")
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(draft)));
+      if (answer.statusCode() != 201) {
+        throw new IllegalStateException("The subscription was refused: " + answer.body());
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("Cannot subscribe " + url, e);
+    }
+  }
+
+  /** Kills the server, as a power cut would; the same home can be started again. */
+  void kill() throws Exception {
+    ProcessHandle server = ProcessHandle.of(pid()).orElseThrow();
+    server.destroyForcibly();
+    server.onExit().get();
+  }
+
   /** Moves a file into a drop folder in one step. */
   void drop(Path file, String folder) throws IOException {
     Path into = home.resolve("drop").resolve(folder);

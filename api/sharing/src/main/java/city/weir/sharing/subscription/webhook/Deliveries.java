@@ -110,7 +110,7 @@ public final class Deliveries {
       Optional<Current> current = store.find(id).filter(c -> c.subscription().standing().active());
       if (current.isPresent()
           && current.get().subscription().channel() instanceof Channel.Webhook webhook
-          && pace.allows(current.get().subscription().subscriber())) {
+          && pace.allows(id)) {
         waiting = deliver(current.get(), webhook, slot);
       }
     } catch (SQLException | RuntimeException e) {

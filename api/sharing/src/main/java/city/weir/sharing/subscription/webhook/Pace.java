@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many events a second one subscriber is sent: what it cannot take must not become a flood. */
+/**
+ * How many events a second are sent for one subscription: what its receiver cannot take must not
+ * become a flood.
+ */
 final class Pace {
   static final double EVENTS_PER_SECOND = 50;
   private static final double BURST = 100;
@@ -18,12 +21,12 @@ final class Pace {
 
   private record Bucket(double left, long at) {}
 
-  /** Whether {@code subscriber} may be sent one more now. */
-  synchronized boolean allows(String subscriber) {
+  /** Whether one more may be sent for {@code subscription} now. */
+  synchronized boolean allows(String subscription) {
     long now = clock.millis();
-    Bucket before = buckets.getOrDefault(subscriber, new Bucket(BURST, now));
+    Bucket before = buckets.getOrDefault(subscription, new Bucket(BURST, now));
     double left = Math.min(BURST, before.left() + (now - before.at()) / 1000.0 * EVENTS_PER_SECOND);
-    buckets.put(subscriber, new Bucket(Math.max(0, left < 1 ? left : left - 1), now));
+    buckets.put(subscription, new Bucket(Math.max(0, left < 1 ? left : left - 1), now));
     return left >= 1;
   }
 }
