@@ -91,6 +91,11 @@ class OwaspApiTop10Test {
           id,
           "GET ",
           "GET /deliveries",
+          "GET /changes",
+          "GET /events",
+          "POST /ping",
+          "POST /replay",
+          "POST /secret-rotation",
           "POST /pause",
           "POST /resumption",
           "DELETE ");
@@ -124,6 +129,26 @@ class OwaspApiTop10Test {
           "POST /revocation",
           "POST /suspension",
           "POST /renewal");
+    }
+
+    @Test
+    void leavesAccessRequestsToThoseWhomTheyConcern() throws Exception {
+      String id =
+          made(
+              City.VICTIM,
+              "/api/v1/access-requests",
+              "{'dataset':'%s','purpose':'emergency-response','use':'drill','ground':'law'}"
+                  .formatted(GasCity.DATASET));
+      assertOutOfReach(
+          City.ATTACKER,
+          "/api/v1/access-requests",
+          id,
+          "GET ",
+          "GET /export",
+          "GET /preview",
+          "POST /submission",
+          "POST /approval",
+          "POST /withdrawal");
     }
 
     @Test
@@ -336,8 +361,10 @@ class OwaspApiTop10Test {
           if (!listed || (method.equals("GET") && !path.startsWith("/internal/"))) {
             HttpResponse<String> answer = city.call(City.holder(role), method, path, null);
             boolean closed =
-                answer.statusCode() == 403
-                    && (method.equals("HEAD") || answer.body().contains("Your roles do not open"));
+                answer.statusCode() == 401
+                    || (answer.statusCode() == 403
+                        && (method.equals("HEAD")
+                            || answer.body().contains("Your roles do not open")));
             if (closed == listed) {
               wrong.add(
                   "%s %s %s: %d"
