@@ -83,7 +83,7 @@ class SecretsKeptTest {
                     server,
                     token,
                     "/api/v1/subscriptions",
-                    "{\"dataset\":\"%s\",\"url\":\"https://203.0.113.7/hook\"}"
+                    "{\"dataset\":\"%s\",\"channel\":{\"kind\":\"webhook\",\"url\":\"https://203.0.113.7/hook\"}}"
                         .formatted(GasCity.DATASET))
                 .body());
     secrets.put("webhook secret", hook.path("secret").asString());

@@ -84,7 +84,8 @@ class OwaspApiTop10Test {
           made(
               City.VICTIM,
               "/api/v1/subscriptions",
-              "{'dataset':'%s','url':'%s'}".formatted(GasCity.DATASET, HOOK));
+              "{'dataset':'%s','channel':{'kind':'webhook','url':'%s'}}"
+                  .formatted(GasCity.DATASET, HOOK));
       assertOutOfReach(
           City.ATTACKER,
           "/api/v1/subscriptions",
@@ -250,8 +251,8 @@ class OwaspApiTop10Test {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "POST /api/v1/subscriptions {'dataset':'wuhan.gas.gas-reading','url':'%s','subscriber':'steward'}",
-          "POST /api/v1/subscriptions {'dataset':'wuhan.gas.gas-reading','url':'%s','secret':'mine'}",
+          "POST /api/v1/subscriptions {'dataset':'wuhan.gas.gas-reading','channel':{'kind':'webhook','url':'%s'},'subscriber':'steward'}",
+          "POST /api/v1/subscriptions {'dataset':'wuhan.gas.gas-reading','channel':{'kind':'webhook','url':'%s'},'secret':'mine'}",
           "POST /api/v1/credentials/secrets {'name':'x','client':'steward'}",
           "POST /api/v1/credentials/secrets {'name':'x','secret':'chosen-by-me'}",
           "POST /api/v1/sql {'sql':'select 1','subject':'steward'}",
@@ -260,6 +261,7 @@ class OwaspApiTop10Test {
       String[] words = call.split(" ", 3);
       HttpResponse<String> answer = city.post(City.VICTIM, words[1], words[2].replace("%s", HOOK));
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+      assertThat(answer.body()).as("refused for the field").containsIgnoringCase("unrecognized");
       assertTellsNothingOfTheInside(answer, call);
     }
 
@@ -447,7 +449,7 @@ class OwaspApiTop10Test {
                           .header("Content-Type", "application/json")
                           .POST(
                               BodyPublishers.ofString(
-                                  "{\"dataset\":\"%s\",\"url\":\"%s\"}"
+                                  "{\"dataset\":\"%s\",\"channel\":{\"kind\":\"webhook\",\"url\":\"%s\"}}"
                                       .formatted(GasCity.DATASET, HOOK))))
                   .statusCode());
         }
@@ -501,8 +503,10 @@ class OwaspApiTop10Test {
           city.post(
               City.VICTIM,
               "/api/v1/subscriptions",
-              "{'dataset':'%s','url':'%s'}".formatted(GasCity.DATASET, url));
+              "{'dataset':'%s','channel':{'kind':'webhook','url':'%s'}}"
+                  .formatted(GasCity.DATASET, url));
       assertThat(answer.statusCode()).as(url + " " + answer.body()).isEqualTo(400);
+      assertThat(answer.body()).as("refused for its address").doesNotContain("is missing");
       assertTellsNothingOfTheInside(answer, url);
     }
   }
