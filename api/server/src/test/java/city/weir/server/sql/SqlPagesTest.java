@@ -136,6 +136,7 @@ class SqlPagesTest {
         "select device from resource.gas_reading where district_code = :district order by device");
     author.click("#save");
     author.waitForSelector("form#query");
+    author.waitForLoadState();
     assertThat(author.inputValue("input.parameter >> nth=0")).isEqualTo("district");
     author.fill("#name", "gas-of-district");
     author.fill("#title-zh", "辖区燃气");
