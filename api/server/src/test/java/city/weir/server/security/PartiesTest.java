@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the parties file says holds from the next start on. */
 class PartiesTest {
-  private static final String STAYS = "  - {id: water-bureau, roles: [ingest]}\n";
+  private static final String STAYS =
+      "  - {id: water-bureau, roles: [ingest]}\n  - {id: watcher, roles: [auditor]}\n";
   private static final String GOES = "  - {id: gas-bureau, roles: [agency]}\n";
 
   @TempDir Path home;
@@ -34,7 +35,7 @@ class PartiesTest {
       assertThat(server.token("gas-bureau")).isEmpty();
       assertThat(server.token("water-bureau")).isNotEmpty();
       assertThat(server.bean(KnownSubjects.class).find("gas-bureau")).isEmpty();
-      assertThat(server.get("steward", "/api/v1/audit-events?subject=gas-bureau").body())
+      assertThat(server.get("watcher", "/api/v1/audit-events?subject=gas-bureau").body())
           .contains("client.disable", "no longer listed");
     }
     list(STAYS + GOES);

@@ -28,7 +28,8 @@ class SignInTest {
         TestServer.start(
             home,
             "weir.sample=" + TestServer.root().resolve("samples/wuhan"),
-            "weir.console.sessions=2");
+            "weir.console.sessions=2",
+            "weir.limits.requests-per-second=10000");
   }
 
   @AfterAll
