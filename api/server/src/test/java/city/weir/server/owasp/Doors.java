@@ -51,7 +51,7 @@ final class Doors {
             mapping -> {
               Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
               for (String path : mapping.getPatternValues()) {
-                if (path.startsWith("/console") || path.startsWith("/sign-")) {
+                if (path.startsWith("/console") || path.startsWith("/sign")) {
                   continue;
                 }
                 if (methods.isEmpty()) {
