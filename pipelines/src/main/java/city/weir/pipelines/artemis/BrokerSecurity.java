@@ -83,6 +83,7 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
           "Refused an MQTT publisher calling itself '{}' from {}: unknown name or wrong password",
           user,
           connection == null ? "?" : connection.getRemoteAddress());
+      publishers.refused(user, null);
       return null;
     }
     subject.getPrincipals().add(new Granted(grant.get()));
@@ -101,10 +102,16 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
     if (checkType != CheckType.SEND && checkType != CheckType.CREATE_ADDRESS) {
       return false;
     }
-    return isTaken(address)
-        && subject.getPrincipals(Granted.class).stream()
-            .flatMap(granted -> granted.grant().topics().stream())
-            .anyMatch(filter -> Topics.matches(filter, address));
+    Set<Granted> granted = subject.getPrincipals(Granted.class);
+    boolean may =
+        isTaken(address)
+            && granted.stream()
+                .flatMap(each -> each.grant().topics().stream())
+                .anyMatch(filter -> Topics.matches(filter, address));
+    if (!may) {
+      granted.forEach(each -> publishers.refused(each.getName(), address));
+    }
+    return may;
   }
 
   @Override

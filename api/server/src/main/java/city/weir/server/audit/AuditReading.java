@@ -1,6 +1,8 @@
 package city.weir.server.audit;
 
 import city.weir.contract.DataContract;
+import city.weir.contract.Origin;
+import city.weir.lake.Lakes;
 import city.weir.server.contracts.Contracts;
 import city.weir.sharing.audit.AuditFilter;
 import city.weir.sharing.audit.AuditLog;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -99,13 +102,22 @@ class AuditReading {
     audit.permitted(request, subject, Deed.of(action).gave(events, List.of()), reason);
   }
 
-  /** Ids of the datasets, null for everything. */
+  /** What the datasets are called in events, null for everything. */
   private @Nullable Set<String> mayRead(Subject subject) {
     return subject.is(Role.AUDITOR)
         ? null
         : contracts.all().stream()
             .filter(dataset -> subject.is(Role.STEWARD) || subject.owns(dataset))
-            .map(DataContract::id)
+            .flatMap(AuditReading::names)
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What events call a dataset: its id; its table, to an engine; where its refused rows are. */
+  private static Stream<String> names(DataContract dataset) {
+    String refused =
+        dataset.origin() instanceof Origin.Source source
+            ? source.raw().name()
+            : dataset.table().name();
+    return Stream.of(dataset.id(), dataset.table().toString(), Lakes.QUARANTINE + "." + refused);
   }
 }

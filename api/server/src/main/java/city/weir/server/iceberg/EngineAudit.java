@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -81,6 +82,11 @@ final class EngineAudit {
    */
   void change(String action, TableIdentifier table) {
     keep(action, table, caller().id().equals(Credentials.WORKER));
+  }
+
+  /** A namespace is about to be changed. */
+  void change(String action, Namespace namespace) {
+    audit.permitted(request, caller(), Deed.of(action).by(Way.ICEBERG), namespace.toString());
   }
 
   private void keep(String action, TableIdentifier table, boolean once) {

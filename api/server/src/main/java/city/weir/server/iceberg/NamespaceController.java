@@ -52,7 +52,7 @@ class NamespaceController {
   @PostMapping
   CreateNamespaceResponse create(@RequestBody CreateNamespaceRequest request) {
     request.validate();
-    reach.write(request.namespace());
+    reach.change("iceberg.create-namespace", request.namespace());
     return CatalogHandlers.createNamespace(catalog, request);
   }
 
@@ -72,7 +72,7 @@ class NamespaceController {
   @DeleteMapping("/{namespace}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void drop(@PathVariable String namespace) {
-    reach.write(Names.namespace(namespace));
+    reach.change("iceberg.drop-namespace", Names.namespace(namespace));
     CatalogHandlers.dropNamespace(catalog, Names.namespace(namespace));
   }
 
@@ -80,7 +80,7 @@ class NamespaceController {
   UpdateNamespacePropertiesResponse update(
       @PathVariable String namespace, @RequestBody UpdateNamespacePropertiesRequest request) {
     request.validate();
-    reach.write(Names.namespace(namespace));
+    reach.change("iceberg.update-namespace", Names.namespace(namespace));
     return CatalogHandlers.updateNamespaceProperties(catalog, Names.namespace(namespace), request);
   }
 }

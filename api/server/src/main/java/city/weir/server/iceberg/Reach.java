@@ -187,6 +187,16 @@ final class Reach {
     }
   }
 
+  /**
+   * Keeps a change of a namespace in the audit.
+   *
+   * @throws ForbiddenException when the caller may change nothing there
+   */
+  void change(String action, Namespace namespace) {
+    write(namespace);
+    audit.change(action, namespace);
+  }
+
   /** Keeps a change in the audit; the door has seen to it that the caller may make changes. */
   void change(String action, TableIdentifier table) {
     if (!writes() || !shows(table)) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,11 +27,13 @@ public final class MqttPublishers implements Publishers {
 
   private final ClientSecrets clients;
   private final Contracts contracts;
+  private final PushAudit audit;
   private final String replaySecret = UUID.randomUUID().toString();
 
-  MqttPublishers(ClientSecrets clients, Contracts contracts) {
+  MqttPublishers(ClientSecrets clients, Contracts contracts, PushAudit audit) {
     this.clients = clients;
     this.contracts = contracts;
+    this.audit = audit;
   }
 
   /** Password of {@link #REPLAY}, another at each start. */
@@ -47,6 +50,16 @@ public final class MqttPublishers implements Publishers {
                 replaySecret.getBytes(StandardCharsets.UTF_8))
             : clients.roles(user, password).stream().anyMatch(ROLES::contains);
     return known ? Optional.of(new Grant(user, topics())) : Optional.empty();
+  }
+
+  @Override
+  public void refused(String user, @Nullable String address) {
+    if (address == null) {
+      // A name nobody proved to have: whoever tries many must not fill the audit.
+      audit.refused("unknown", "mqtt", "unknown name or wrong password", 0);
+    } else {
+      audit.refused(user, "mqtt:" + address, "no contract reads this topic", 0);
+    }
   }
 
   private List<String> topics() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.weir.lake.Lake;
 import city.weir.pipelines.Ingest;
 import city.weir.server.TestServer;
+import city.weir.sharing.audit.AuditLog;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
@@ -147,6 +148,12 @@ class IngestDoorsTest {
         .isInstanceOf(Mqtt5ConnAckException.class);
     assertThatThrownBy(() -> mqtt("water-bureau", "wrong"))
         .isInstanceOf(Mqtt5ConnAckException.class);
+    server.bean(PushAudit.class).write();
+    assertThat(
+            server.bean(AuditLog.class).newest(20).stream()
+                .map(event -> event.deed().action() + " " + event.outcome() + " " + event.reason()))
+        .anyMatch(
+            said -> said.startsWith("data.push DENY") && said.endsWith("name or wrong password"));
   }
 
   private static Mqtt5BlockingClient mqtt(String user, String password) {
