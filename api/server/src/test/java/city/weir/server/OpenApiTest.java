@@ -43,6 +43,7 @@ class OpenApiTest {
             "springdoc.writer-with-order-by-keys=true",
             "springdoc.writer-with-default-pretty-printer=true",
             "springdoc.override-with-generic-response=false",
+            "springdoc.default-flat-param-object=true",
             "springdoc.default-produces-media-type=application/json",
             "springdoc.model-and-view-allowed=false")) {
       String said = server.get("", "/api-docs/generated").body() + "\n";

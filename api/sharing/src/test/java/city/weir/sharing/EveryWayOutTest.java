@@ -7,6 +7,7 @@ import city.weir.sharing.engine.ParameterType;
 import city.weir.sharing.engine.SqlLimits;
 import city.weir.sharing.engine.SqlRun;
 import city.weir.sharing.engine.SqlRunner;
+import city.weir.sharing.formats.RowFormat;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Words;
@@ -14,7 +15,7 @@ import city.weir.sharing.query.Parameter;
 import city.weir.sharing.query.QueryDraft;
 import city.weir.sharing.query.SavedQuery;
 import city.weir.sharing.rows.PageTokens;
-import city.weir.sharing.rows.RowFormat;
+import city.weir.sharing.rows.PlannedRows;
 import city.weir.sharing.rows.RowParameters;
 import city.weir.sharing.rows.RowReader;
 import city.weir.sharing.sql.Question;
@@ -32,7 +33,9 @@ import city.weir.sharing.subscription.feed.Next;
 import city.weir.sharing.subscription.feed.Reader;
 import city.weir.sharing.subscription.webhook.Deliveries;
 import city.weir.sharing.subscription.webhook.InMemoryDeliveryHistory;
+import city.weir.sharing.view.View;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -44,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -53,7 +57,22 @@ import org.junit.jupiter.api.TestInstance;
 class EveryWayOutTest {
 
   abstract static class Rows extends WayOutContract {
-    abstract RowFormat format();
+    RowFormat format() {
+      return RowFormat.JSON;
+    }
+
+    Way way() {
+      return Way.QUERY;
+    }
+
+    RowParameters.Groups groups(View view) {
+      return RowParameters.Groups.NONE;
+    }
+
+    /** Writes what is planned. */
+    void write(PlannedRows rows, OutputStream out) throws Exception {
+      format().write(rows.read(format().lines()), out);
+    }
 
     @Override
     String given(Subject subject, String condition) throws Exception {
@@ -63,10 +82,25 @@ class EveryWayOutTest {
               lake.lake().sql(),
               new PageTokens(new byte[16]),
               Duration.ofSeconds(30));
-      RowParameters parameters = new RowParameters(condition, null, null, null, null, null, null);
+      View view = view(subject, way());
+      RowParameters parameters =
+          new RowParameters(condition, null, null, null, null, null, null, groups(view));
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      format().write(reader.read(view(subject, Way.QUERY), parameters), out);
-      return out.toString(StandardCharsets.UTF_8);
+      write(reader.plan(view, parameters), out);
+      return WrittenRows.text(format(), out.toByteArray(), folder);
+    }
+  }
+
+  /** Sent as a whole, while it is read. */
+  abstract static class Export extends Rows {
+    @Override
+    Way way() {
+      return Way.FILE;
+    }
+
+    @Override
+    void write(PlannedRows rows, OutputStream out) throws Exception {
+      WrittenRows.export(rows, format(), out);
     }
   }
 
@@ -75,6 +109,14 @@ class EveryWayOutTest {
     @Override
     RowFormat format() {
       return RowFormat.JSON;
+    }
+  }
+
+  @Nested
+  class Ndjson extends Rows {
+    @Override
+    RowFormat format() {
+      return RowFormat.NDJSON;
     }
   }
 
@@ -91,6 +133,82 @@ class EveryWayOutTest {
     @Override
     RowFormat format() {
       return RowFormat.GEOJSON;
+    }
+  }
+
+  @Nested
+  class Xlsx extends Rows {
+    @Override
+    RowFormat format() {
+      return RowFormat.XLSX;
+    }
+  }
+
+  @Nested
+  class Parquet extends Rows {
+    @Override
+    RowFormat format() {
+      return RowFormat.PARQUET;
+    }
+  }
+
+  @Nested
+  class JsonExport extends Export {
+    @Override
+    RowFormat format() {
+      return RowFormat.JSON;
+    }
+  }
+
+  @Nested
+  class NdjsonExport extends Export {
+    @Override
+    RowFormat format() {
+      return RowFormat.NDJSON;
+    }
+  }
+
+  @Nested
+  class CsvExport extends Export {
+    @Override
+    RowFormat format() {
+      return RowFormat.CSV;
+    }
+  }
+
+  @Nested
+  class GeoJsonExport extends Export {
+    @Override
+    RowFormat format() {
+      return RowFormat.GEOJSON;
+    }
+  }
+
+  @Nested
+  class XlsxExport extends Export {
+    @Override
+    RowFormat format() {
+      return RowFormat.XLSX;
+    }
+  }
+
+  @Nested
+  class ParquetExport extends Export {
+    @Override
+    RowFormat format() {
+      return RowFormat.PARQUET;
+    }
+  }
+
+  /** Rows with equal values in every column are put together: nothing else may come out. */
+  @Nested
+  class Groups extends Rows {
+    @Override
+    RowParameters.Groups groups(View view) {
+      return new RowParameters.Groups(
+          view.columns().stream().map(View.Shown::name).collect(Collectors.joining(",")),
+          "count(), min(phone) as least, max(phone) as most",
+          null);
     }
   }
 

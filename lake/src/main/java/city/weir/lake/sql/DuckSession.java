@@ -61,7 +61,8 @@ public final class DuckSession implements SqlSession, AutoCloseable {
   public <T> T query(String sql, List<Object> parameters, Duration limit, RowsReader<T> rows)
       throws SQLException {
     AtomicBoolean late = new AtomicBoolean();
-    try (Connection connection = root().duplicate();
+    DuckDBConnection engine = root();
+    try (Connection connection = engine.duplicate();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.size(); i++) {
         statement.setObject(i + 1, parameters.get(i));
@@ -78,6 +79,19 @@ public final class DuckSession implements SqlSession, AutoCloseable {
       } finally {
         deadline.cancel(false);
       }
+    } catch (SQLException e) {
+      giveUpIfBroken(engine, e);
+      throw e;
+    }
+  }
+
+  /** After a fault of its own the engine answers no query any more: the next one starts another. */
+  private synchronized void giveUpIfBroken(DuckDBConnection engine, SQLException fault) {
+    String message = String.valueOf(fault.getMessage());
+    if (root == engine
+        && (message.startsWith("INTERNAL Error") || message.contains("has been invalidated"))) {
+      LOG.error("Embedded SQL failed inside and is started anew", fault);
+      root = null;
     }
   }
 

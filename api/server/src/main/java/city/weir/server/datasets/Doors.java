@@ -13,10 +13,6 @@ final class Doors {
   /** There is none, and what can be done instead. */
   record Closed(Words reason, Words remedy) {}
 
-  private static final Closed FILE =
-      new Closed(
-          new Words("尚不提供文件下载", "There is no download of files yet"),
-          new Words("请从行查询取 CSV", "Take the rows as CSV by the way query"));
   private static final Closed ICEBERG =
       new Closed(
           new Words("Iceberg 目录须有令牌", "The Iceberg catalog takes a token"),
@@ -45,8 +41,7 @@ final class Doors {
    */
   static Optional<Closed> closed(Way way, Subject subject, Permit permit) {
     return switch (way) {
-      case QUERY -> Optional.empty();
-      case FILE -> Optional.of(FILE);
+      case QUERY, FILE -> Optional.empty();
       case ICEBERG ->
           permit.whole() || subject.is(Role.STEWARD)
               ? unless(subject, ICEBERG, Role.AGENCY, Role.ANALYST, Role.OWNER, Role.STEWARD)

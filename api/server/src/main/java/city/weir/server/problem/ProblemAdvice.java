@@ -5,6 +5,8 @@ import city.weir.lake.sql.SqlSession;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.rows.QueryRefused;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.Arrays;
@@ -156,6 +158,19 @@ public final class ProblemAdvice {
         ProblemCode.NOT_FOUND,
         "There is nothing at this path; /api-docs lists what there is",
         List.of());
+  }
+
+  /**
+   * An answer that is under way cannot become a problem any more: the connection is broken off, so
+   * that nobody takes the part that was sent for the whole.
+   */
+  @ExceptionHandler
+  ResponseEntity<Problem> on(
+      IOException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      throw e;
+    }
+    return on((Exception) e, request);
   }
 
   @ExceptionHandler

@@ -1,9 +1,9 @@
 package city.weir.server.requests;
 
 import city.weir.server.agreements.AgreementDetail;
+import city.weir.sharing.formats.RowFormat;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Words;
-import city.weir.sharing.rows.RowFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;

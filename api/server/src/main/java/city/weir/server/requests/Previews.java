@@ -137,7 +137,7 @@ public final class Previews {
     audit.permitted(
         http,
         subject,
-        deed.gave(page.rows().size(), page.columns().stream().map(View.Shown::name).toList()),
+        deed.gave(page.rows().size(), page.head().names()),
         id);
     return new Preview(
         AgreementDetail.of(proposed, clock.instant()),

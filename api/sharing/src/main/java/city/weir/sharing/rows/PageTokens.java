@@ -62,8 +62,8 @@ public final class PageTokens {
     if (!content.question().equals(fingerprint)) {
       throw new QueryRefused(
           "pageToken",
-          "The page token belongs to another question. Repeat filter, select, orderBy, bbox and asOf"
-              + " as they were, or leave the token out to begin again");
+          "The page token belongs to another question. Repeat every other parameter"
+              + " as it was, or leave the token out to begin again");
     }
     return new Position(Long.parseLong(content.snapshot()), content.values(), content.same());
   }

@@ -9,15 +9,21 @@ import org.jspecify.annotations.Nullable;
  * One page of rows.
  *
  * @param rows values in the order of {@code columns}: String, Long, BigDecimal, Double, Boolean,
- *     LocalDate, LocalDateTime, OffsetDateTime or null
+ *     LocalDate, LocalDateTime, OffsetDateTime or null; or, where lines were asked for, one {@code
+ *     byte[]}
  * @param nextPageToken for the page that follows, or null when this is the last
  * @param snapshot the state of the dataset the rows are of, 0 while it has none
  * @param explanation why the subject sees what it sees
  */
 public record RowPage(
     View view,
-    List<View.Shown> columns,
+    List<Field> columns,
     List<@Nullable Object[]> rows,
     @Nullable String nextPageToken,
     long snapshot,
-    Words explanation) {}
+    Words explanation) {
+
+  public RowHead head() {
+    return new RowHead(columns, snapshot, explanation);
+  }
+}

@@ -8,17 +8,15 @@ import city.weir.sharing.filter.Filter;
 import city.weir.sharing.filter.Filter.Operator;
 import city.weir.sharing.filter.FilterException;
 import city.weir.sharing.filter.FilterParser;
+import city.weir.sharing.view.SecuredRelation;
 import city.weir.sharing.view.View;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the parameters of one request. */
@@ -35,8 +33,11 @@ final class RowQueryParser {
 
   RowQuery parse() {
     Filter filter = Filter.and(filter(parameters.filter()), bbox(parameters.bbox()));
-    List<View.Shown> select = select(parameters.select());
-    List<RowQuery.Order> orderBy = orderBy(parameters.orderBy());
+    Grouping grouping =
+        new GroupingParser(view, name -> column("groupBy, aggregate", name))
+            .parse(parameters.groups());
+    List<Field> select = select(grouping, parameters.select());
+    List<RowQuery.Order> orderBy = orderBy(grouping, parameters.orderBy());
     AsOf asOf = AsOfText.parse(parameters.asOf());
     String fingerprint = fingerprint();
     Position after = null;
@@ -49,7 +50,7 @@ final class RowQueryParser {
       asOf = new AsOf.Snapshot(after.snapshot());
     }
     return new RowQuery(
-        filter, select, orderBy, limit(parameters.limit()), asOf, after, fingerprint);
+        filter, grouping, select, orderBy, limit(parameters.limit()), asOf, after, fingerprint);
   }
 
   private Filter filter(@Nullable String text) {
@@ -63,18 +64,23 @@ final class RowQueryParser {
     }
   }
 
-  private List<View.Shown> select(@Nullable String text) {
+  private List<Field> select(@Nullable Grouping grouping, @Nullable String text) {
+    List<Field> all = grouping == null ? Field.of(view.columns()) : grouping.fields();
     if (text == null) {
-      return view.columns();
+      return all;
     }
-    Map<String, View.Shown> columns = new LinkedHashMap<>();
+    Map<String, Field> columns = new LinkedHashMap<>();
     for (String name : text.split(",", -1)) {
-      columns.put(name.strip(), column("select", name.strip()));
+      columns.put(name.strip(), field("select", name.strip(), all));
     }
     return List.copyOf(columns.values());
   }
 
-  private List<RowQuery.Order> orderBy(@Nullable String text) {
+  private List<RowQuery.Order> orderBy(@Nullable Grouping grouping, @Nullable String text) {
+    if (text == null && grouping == null && placed()) {
+      return RowQuery.STORED;
+    }
+    List<Field> all = grouping == null ? Field.of(view.columns()) : grouping.fields();
     Map<String, RowQuery.Order> orders = new LinkedHashMap<>();
     if (text != null) {
       for (String part : text.split(",", -1)) {
@@ -84,14 +90,24 @@ final class RowQueryParser {
           throw new QueryRefused(
               "orderBy", "'%s' is not an order. Write for example: stage desc".formatted(part));
         }
-        View.Shown column = column("orderBy", words[0]);
+        Field column = field("orderBy", words[0], all);
         orders.putIfAbsent(column.name(), new RowQuery.Order(column, direction.equals("desc")));
       }
     }
-    for (View.Shown column : tieBreakers()) {
-      orders.putIfAbsent(column.name(), new RowQuery.Order(column, false));
+    List<Field> rest =
+        grouping == null
+            ? Field.of(tieBreakers())
+            : grouping.by().stream().map(Grouping.Term::field).toList();
+    for (Field column : rest.isEmpty() ? all : rest) {
+      orders.putIfAbsent(column.name(), new RowQuery.Order(column));
     }
     return List.copyOf(orders.values());
+  }
+
+  /** Unless the dataset has a column of its own under the name the engine knows places by. */
+  private boolean placed() {
+    return view.dataset().columns().stream()
+        .noneMatch(c -> SecuredRelation.ENGINE_PLACES.contains(c.name()));
   }
 
   /** The key where it is seen whole, else every column: rows equal in all are interchangeable. */
@@ -174,13 +190,22 @@ final class RowQueryParser {
   }
 
   private View.Shown column(String parameter, String name) {
-    return view.column(name)
+    field(parameter, name, Field.of(view.columns()));
+    return view.column(name).orElseThrow();
+  }
+
+  private static Field field(String parameter, String name, List<Field> all) {
+    return all.stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
         .orElseThrow(
             () ->
                 new QueryRefused(
                     parameter,
                     "There is no column '%s'. The columns are: %s"
-                        .formatted(name, String.join(", ", view.fields().types().keySet()))));
+                        .formatted(
+                            name,
+                            all.stream().map(Field::name).collect(Collectors.joining(", ")))));
   }
 
   /** Equal for requests whose pages follow one another. */
@@ -193,14 +218,9 @@ final class RowQueryParser {
                 parameters.select(),
                 parameters.orderBy(),
                 parameters.asOf(),
-                parameters.bbox())
+                parameters.bbox(),
+                parameters.groups())
             .toString();
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(question.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 22);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return Versions.of(question);
   }
 }

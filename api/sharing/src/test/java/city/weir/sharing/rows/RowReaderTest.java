@@ -7,6 +7,7 @@ import city.weir.contract.Origin.Way;
 import city.weir.sharing.SampleCity;
 import city.weir.sharing.SampleLake;
 import city.weir.sharing.SampleLake.Hospital;
+import city.weir.sharing.formats.RowFormat;
 import city.weir.sharing.policy.Circumstances;
 import city.weir.sharing.policy.Decision.Permit;
 import city.weir.sharing.policy.InMemoryAgreements;
@@ -91,7 +92,7 @@ class RowReaderTest {
 
   private String written(RowFormat format, View view, RowParameters parameters) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    format.write(reader.read(view, parameters), out);
+    format.write(reader.plan(view, parameters).read(format.lines()), out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -159,6 +160,44 @@ class RowReaderTest {
     lake.append(same, same, same, same, same);
     assertThat(idsOfAllPages(steward, parameters("id = 7", null, "2"), () -> {}))
         .containsExactly(7L, 7L, 7L, 7L, 7L);
+  }
+
+  @Test
+  void pagesInStoredOrderGoThroughAllFilesWithAndWithoutConditions() throws Exception {
+    for (int i = 10; i < 40; i += 2) {
+      lake.append(new Hospital(i, "甲", "420103", "1"), new Hospital(i + 1L, "乙", "420106", null));
+    }
+    for (String filter : new @Nullable String[] {null, "beds = 1", "phone like '138%'"}) {
+      List<Object> whole = ids(jianghan, parameters(filter, null, null));
+      assertThat(whole).hasSize(filter != null && filter.startsWith("beds") ? 15 : 17);
+      assertThat(idsOfAllPages(jianghan, parameters(filter, null, "4"), () -> {}))
+          .containsExactlyElementsOf(whole);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id desc", "phone desc", "beds desc, phone"})
+  void masksAreTheSameWhetherRowsAreCutBeforeThemOrAfter(String orderBy) throws Exception {
+    RowPage first = reader.read(jianghan, parameters("id < 3", orderBy, "1"));
+    assertThat(first.rows().get(0)).doesNotContain("13800000001", "13800000002");
+    assertThat(first.rows().get(0))
+        .contains(orderBy.startsWith("beds") ? "138****0001" : "138****0002");
+  }
+
+  @Test
+  void anAnswerHasAnotherVersionOnceTheRowsTheRightsOrTheQuestionAreOthers() {
+    String version = reader.plan(jianghan, parameters("id < 3", null, null)).version();
+    assertThat(reader.plan(jianghan, parameters("id < 3", null, null)).version())
+        .isEqualTo(version);
+    assertThat(reader.plan(jianghan, parameters("id < 4", null, null)).version())
+        .isNotEqualTo(version);
+    assertThat(reader.plan(jianghan, parameters("id < 3", null, "7")).version())
+        .isNotEqualTo(version);
+    assertThat(reader.plan(steward, parameters("id < 3", null, null)).version())
+        .isNotEqualTo(version);
+    lake.append(new Hospital(9, "新医院", "420106", "1"));
+    assertThat(reader.plan(jianghan, parameters("id < 3", null, null)).version())
+        .isNotEqualTo(version);
   }
 
   @Test

@@ -4,7 +4,7 @@ import city.weir.lake.sql.Changes.Change;
 import city.weir.sharing.filter.Filter;
 import city.weir.sharing.filter.FilterException;
 import city.weir.sharing.filter.FilterParser;
-import city.weir.sharing.rows.JsonRows;
+import city.weir.sharing.formats.JsonRows;
 import city.weir.sharing.subscription.Position;
 import city.weir.sharing.subscription.Subscription;
 import city.weir.sharing.subscription.Watch;

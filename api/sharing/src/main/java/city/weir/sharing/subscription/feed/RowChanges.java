@@ -3,8 +3,8 @@ package city.weir.sharing.subscription.feed;
 import city.weir.lake.sql.Changes.Change;
 import city.weir.lake.sql.SqlSession;
 import city.weir.sharing.filter.Filter;
+import city.weir.sharing.formats.JsonRows;
 import city.weir.sharing.rows.Cells;
-import city.weir.sharing.rows.JsonRows;
 import city.weir.sharing.view.SecuredRelations;
 import city.weir.sharing.view.View;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -74,11 +74,11 @@ final class RowChanges {
       json.writeStringField("operation", operation);
       if (!operation.equals("insert")) {
         json.writeFieldName("before");
-        JsonRows.record(json, view.columns(), cells(row, 2, view));
+        JsonRows.record(json, i -> view.columns().get(i).name(), cells(row, 2, view));
       }
       if (!operation.equals("delete")) {
         json.writeFieldName("after");
-        JsonRows.record(json, view.columns(), cells(row, 2 + columns, view));
+        JsonRows.record(json, i -> view.columns().get(i).name(), cells(row, 2 + columns, view));
       }
       json.writeEndObject();
     } catch (IOException e) {

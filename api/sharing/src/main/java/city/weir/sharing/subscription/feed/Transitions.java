@@ -7,7 +7,7 @@ import city.weir.sharing.filter.DuckSql;
 import city.weir.sharing.filter.Filter;
 import city.weir.sharing.filter.FilterException;
 import city.weir.sharing.filter.FilterParser;
-import city.weir.sharing.rows.JsonRows;
+import city.weir.sharing.formats.JsonRows;
 import city.weir.sharing.subscription.Watch;
 import city.weir.sharing.view.SecuredRelations;
 import city.weir.sharing.view.View;
@@ -168,7 +168,7 @@ final class Transitions {
     private byte[] item(ResultSet row) throws SQLException {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try (JsonGenerator json = JsonRows.generator(out)) {
-        JsonRows.record(json, view.columns(), RowChanges.cells(row, 1, view));
+        JsonRows.record(json, i -> view.columns().get(i).name(), RowChanges.cells(row, 1, view));
       } catch (IOException e) {
         throw new UncheckedIOException("Writing to memory failed", e);
       }

@@ -1,4 +1,4 @@
-package city.weir.server.datasets;
+package city.weir.server.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 class NextPageTest {
   @Test
   void keepsTheQuestionAndReplacesTheToken() {
-    assertThat(RowsController.next("/rows", "filter=a%3D1&pageToken=old&format=csv", "new"))
+    assertThat(Answers.next("/rows", "filter=a%3D1&pageToken=old&format=csv", "new"))
         .isEqualTo("/rows?filter=a%3D1&format=csv&pageToken=new");
-    assertThat(RowsController.next("/rows", null, "new")).isEqualTo("/rows?pageToken=new");
+    assertThat(Answers.next("/rows", null, "new")).isEqualTo("/rows?pageToken=new");
   }
 }

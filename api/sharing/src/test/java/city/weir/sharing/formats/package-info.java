@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.sharing.formats;
+
+import org.jspecify.annotations.NullMarked;
