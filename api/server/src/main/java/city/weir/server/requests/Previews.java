@@ -134,11 +134,7 @@ public final class Previews {
     }
     Decision.Permit permit = (Decision.Permit) decision;
     RowPage page = read(View.of(dataset, permit));
-    audit.permitted(
-        http,
-        subject,
-        deed.gave(page.rows().size(), page.head().names()),
-        id);
+    audit.permitted(http, subject, deed.gave(page.rows().size(), page.head().names()), id);
     return new Preview(
         AgreementDetail.of(proposed, clock.instant()),
         dataset.columns().stream().map(column -> Shown.of(column, permit)).toList(),
