@@ -3,6 +3,8 @@ package city.weir.server.sharing;
 import city.weir.lake.Lake;
 import city.weir.server.settings.CityTime;
 import city.weir.server.settings.Home;
+import city.weir.sharing.latest.Heads;
+import city.weir.sharing.latest.LatestRows;
 import city.weir.sharing.masking.Masking;
 import city.weir.sharing.policy.AgreementStore;
 import city.weir.sharing.policy.CallCounts;
@@ -50,5 +52,13 @@ class SharingConfiguration {
   @Lazy
   Cursors cursors(Home home) throws IOException {
     return new Cursors(new InstallationSecrets(home).get("cursors"));
+  }
+
+  @Bean
+  @Lazy
+  LatestRows latestRows(Lake lake, SecuredRelations relations) {
+    Heads heads = new Heads(lake.changes(), System::nanoTime);
+    lake.onCommit(heads);
+    return new LatestRows(relations, lake.changes(), lake.sql(), heads, QUERY_LIMIT);
   }
 }

@@ -7,13 +7,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** Short names of long texts, different for different texts. */
-final class Versions {
+public final class Versions {
   private static final int CHARACTERS = 22;
 
   private Versions() {}
 
   /** Of what {@code view} shows of a state, in answer to a question. */
-  static String of(View view, long snapshot, String... question) {
+  public static String of(View view, long snapshot, String... question) {
     StringBuilder all = new StringBuilder();
     all.append(view.dataset().id()).append('|').append(view.dataset().version());
     for (View.Shown shown : view.columns()) {

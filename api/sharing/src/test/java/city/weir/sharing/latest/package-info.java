@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.sharing.latest;
+
+import org.jspecify.annotations.NullMarked;
