@@ -43,6 +43,7 @@ class RolesApartTest {
               List.of(
                   "GET /api/v1/audit-events",
                   "GET /api/v1/audit-keys",
+                  "/api/v1/audit-verifications",
                   "GET /api/v1/agreements",
                   "/api/v1/access-requests",
                   "GET /api/v1/usage"),
