@@ -29,6 +29,17 @@ public record Targets(boolean privateNetworks, boolean ownHost) {
     }
   }
 
+  /** Tells the addresses of a host. */
+  @FunctionalInterface
+  public interface Names {
+    InetAddress[] of(String host) throws UnknownHostException;
+  }
+
+  /** Judges {@code url}, asking the name service of this machine. */
+  public InetAddress judge(URI url) throws Refused {
+    return judge(url, InetAddress::getAllByName);
+  }
+
   /**
    * Judges {@code url}. Asks the name service, once, which may take long. Connect to the address
    * this gives and to no other: asked again, the name service might answer with one that was never
@@ -36,7 +47,7 @@ public record Targets(boolean privateNetworks, boolean ownHost) {
    *
    * @throws Refused when it may not be posted to
    */
-  public InetAddress judge(URI url) throws Refused {
+  public InetAddress judge(URI url, Names names) throws Refused {
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     boolean plain = scheme.equals("http") && (privateNetworks || ownHost);
     if (!scheme.equals("https") && !plain) {
@@ -50,7 +61,7 @@ public record Targets(boolean privateNetworks, boolean ownHost) {
     }
     InetAddress[] addresses;
     try {
-      addresses = InetAddress.getAllByName(url.getHost());
+      addresses = names.of(url.getHost());
     } catch (UnknownHostException e) {
       Refused refused = new Refused("the host %s is not known".formatted(url.getHost()));
       refused.initCause(e);

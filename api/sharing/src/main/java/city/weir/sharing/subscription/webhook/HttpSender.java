@@ -40,12 +40,21 @@ public final class HttpSender implements Sender, AutoCloseable {
   private final Targets targets;
   private final Duration patience;
   private final Executor names;
+  private final Targets.Names addresses;
 
   /**
    * @param patience for the connection, and again for the status of the answer
    * @param names where names of hosts are looked up, which may take long; bounded
    */
   public HttpSender(Targets targets, Duration patience, Executor names) {
+    this(targets, patience, names, InetAddress::getAllByName);
+  }
+
+  /**
+   * @param addresses the name service
+   */
+  HttpSender(Targets targets, Duration patience, Executor names, Targets.Names addresses) {
+    this.addresses = addresses;
     this.targets = targets;
     this.patience = patience;
     this.names = names;
@@ -92,7 +101,7 @@ public final class HttpSender implements Sender, AutoCloseable {
 
   private InetAddress judged(URI url) {
     try {
-      return targets.judge(url);
+      return targets.judge(url, addresses);
     } catch (Targets.Refused e) {
       throw new UncheckedIOException(new IOException(e.getMessage(), e));
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpSenderTest {
   private final ConcurrentLinkedQueue<String> received = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<String> hosts = new ConcurrentLinkedQueue<>();
   private HttpServer server;
 
   @BeforeEach
@@ -33,6 +35,7 @@ class HttpSenderTest {
     server.createContext(
         "/",
         exchange -> {
+          hosts.add(exchange.getRequestHeaders().getFirst("Host"));
           received.add(
               exchange.getRequestURI()
                   + " "
@@ -83,6 +86,26 @@ class HttpSenderTest {
       }
     }
     assertThat(received).isEmpty();
+  }
+
+  /** Asked a second time, the name service would lead elsewhere: it is not asked. */
+  @Test
+  void connectsToTheAddressThatWasJudged() {
+    AtomicInteger asked = new AtomicInteger();
+    Targets.Names names =
+        host -> {
+          byte[] address =
+              asked.getAndIncrement() == 0 ? new byte[] {127, 0, 0, 1} : new byte[] {10, 9, 8, 7};
+          return new InetAddress[] {InetAddress.getByAddress(host, address)};
+        };
+    try (HttpSender sender =
+        new HttpSender(new Targets(true, true), Duration.ofSeconds(5), Runnable::run, names)) {
+      URI url =
+          URI.create("http://receiver.invalid:%d/200".formatted(server.getAddress().getPort()));
+      assertThat(sender.post(url, Map.of("webhook-id", "e"), new byte[0]).join()).isEqualTo(200);
+    }
+    assertThat(asked).hasValue(1);
+    assertThat(hosts).containsExactly("receiver.invalid:" + server.getAddress().getPort());
   }
 
   /** The port is one where nobody listens. */
