@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.duckdb.DuckDBConnection;
 
 /** The peer: DuckDB alone, in this process, on the same files and the same two cores. */
 final class DuckDb implements AutoCloseable {
@@ -14,6 +15,11 @@ final class DuckDb implements AutoCloseable {
   DuckDb() throws SQLException {
     connection = DriverManager.getConnection("jdbc:duckdb:");
     run("SET TimeZone='UTC'");
+  }
+
+  /** Another connection to the same engine, whose memory and threads it shares. */
+  DuckDb(DuckDb other) throws SQLException {
+    connection = ((DuckDBConnection) other.connection).duplicate();
   }
 
   void run(String sql) throws SQLException {

@@ -164,26 +164,33 @@ final class Product implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
+  int port() {
+    return port;
+  }
+
   private String stewardToken() throws Exception {
     if (token == null) {
-      String secret =
-          JSON.readTree(Files.readAllBytes(home.resolve("credentials.json")))
-              .path("steward")
-              .asText();
-      String basic =
-          Base64.getEncoder()
-              .encodeToString(("steward:" + secret).getBytes(StandardCharsets.UTF_8));
-      HttpResponse<String> answer =
-          http.send(
-              HttpRequest.newBuilder(uri("/oauth2/token"))
-                  .header("Authorization", "Basic " + basic)
-                  .header("Content-Type", "application/x-www-form-urlencoded")
-                  .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      token = JSON.readTree(answer.body()).path("access_token").asText();
+      token = token("steward");
     }
     return token;
+  }
+
+  /** A token of {@code client}, one of those in the home's credentials. */
+  String token(String client) throws Exception {
+    String secret =
+        JSON.readTree(Files.readAllBytes(home.resolve("credentials.json"))).path(client).asText();
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(uri("/oauth2/token"))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    return JSON.readTree(answer.body()).path("access_token").asText();
   }
 
   static String encode(String value) {
