@@ -119,7 +119,7 @@ class DoorsTest {
     assertThat(server.get("steward", HOSPITALS).body())
         .contains("{\"way\":\"sql\",\"permitted\":true")
         .contains("{\"way\":\"iceberg\",\"permitted\":true")
-        .contains("{\"way\":\"file\",\"permitted\":false,\"code\":\"no-door\"");
+        .contains("{\"way\":\"file\",\"permitted\":true");
   }
 
   @Test
@@ -270,7 +270,8 @@ class DoorsTest {
             .header("Idempotency-Key", key)
             .POST(
                 BodyPublishers.ofString(
-                    "{\"dataset\":\"wuhan.gas.gas-reading\",\"url\":\"https://203.0.113.7/hook\"}")));
+                    "{\"dataset\":\"wuhan.gas.gas-reading\",\"channel\":"
+                        + "{\"kind\":\"webhook\",\"url\":\"https://203.0.113.7/hook\"}}")));
   }
 
   @ParameterizedTest
@@ -282,7 +283,7 @@ class DoorsTest {
         "PUT  | agreements/new-one | {'dataset': null, 'purpose': ' '}  | dataset,recipient,purpose",
         "PUT  | agreements/new-one | {'dataset': 'd', 'recipient': 'r', 'purpose': 'p', 'use': 'u', 'ways': [null]} | ways",
         "POST | sql                | {'sql': null}                      | sql",
-        "POST | subscriptions      | {'filter': 'stage > 1'}            | dataset,url",
+        "POST | subscriptions      | {'from': 'beginning'}              | dataset,channel",
       })
   void namesEveryFieldThatABodyLacks(String method, String path, String body, String fields)
       throws Exception {
@@ -323,7 +324,8 @@ class DoorsTest {
                 .header("Content-Type", "application/json")
                 .POST(
                     BodyPublishers.ofString(
-                        "{\"dataset\":\"wuhan.gas.gas-reading\",\"url\":\"http://127.0.0.1/x\"}")));
+                        "{\"dataset\":\"wuhan.gas.gas-reading\",\"channel\":"
+                            + "{\"kind\":\"webhook\",\"url\":\"http://127.0.0.1/x\"}}")));
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("url");
   }

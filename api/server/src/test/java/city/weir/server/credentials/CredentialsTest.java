@@ -43,6 +43,7 @@ class CredentialsTest {
         parties:
           - {id: fire-brigade, name: 消防救援支队, roles: [agency]}
           - {id: water-bureau, name: 水务局, roles: [agency]}
+          - {id: auditor, name: 审计员, roles: [auditor]}
           - {id: key-only, name: 只用公钥的单位, roles: [agency], secret: false, keys: [%s]}
         """
             .formatted(listed.pub().toJSONString()));
@@ -156,7 +157,7 @@ class CredentialsTest {
     HttpResponse<String> last = post(token, "/api/v1/credentials/" + left + "/retirement", "{}");
     assertThat(last.statusCode()).isEqualTo(409);
     assertThat(last.body()).contains("add another one");
-    assertThat(server.get("steward", "/api/v1/audit-events?subject=water-bureau&limit=100").body())
+    assertThat(server.get("auditor", "/api/v1/audit-events?subject=water-bureau&limit=100").body())
         .contains("credential.secret", "credential.retire");
   }
 
