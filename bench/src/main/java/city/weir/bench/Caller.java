@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -15,17 +14,26 @@ import java.nio.charset.StandardCharsets;
  * that are measured, which a client that can do more would.
  */
 final class Caller implements AutoCloseable {
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private final int port;
   private final String rest;
+  private Socket socket;
+  private InputStream in;
 
   Caller(int port, String token) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setTcpNoDelay(true);
-    in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-    out = socket.getOutputStream();
+    this.port = port;
+    socket = connect(port);
+    in = input(socket);
     rest = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+  }
+
+  private static Socket connect(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setTcpNoDelay(true);
+    return socket;
+  }
+
+  private static InputStream input(Socket socket) throws IOException {
+    return new BufferedInputStream(socket.getInputStream(), 1 << 16);
   }
 
   /** Takes what an answer consists of. */
@@ -42,15 +50,17 @@ final class Caller implements AutoCloseable {
   }
 
   void get(String path, Body body) throws IOException {
-    out.write(("GET " + path + rest).getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().write(("GET " + path + rest).getBytes(StandardCharsets.US_ASCII));
     String status = line();
     long length = 0;
     boolean chunked = false;
+    boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(java.util.Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Long.parseLong(header.substring(15).strip());
       }
+      last |= lower.equals("connection: close");
       chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
     }
     if (!chunked) {
@@ -61,6 +71,11 @@ final class Caller implements AutoCloseable {
         line();
       }
       line();
+    }
+    if (last) {
+      socket.close();
+      socket = connect(port);
+      in = input(socket);
     }
     if (!status.contains(" 200")) {
       throw new IOException("Not answered: " + status);

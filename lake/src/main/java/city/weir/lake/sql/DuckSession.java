@@ -63,13 +63,16 @@ public final class DuckSession implements SqlSession, AutoCloseable {
     AtomicBoolean late = new AtomicBoolean();
     DuckDBConnection engine = root();
     try (Connection connection = engine.duplicate();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.size(); i++) {
-        statement.setObject(i + 1, parameters.get(i));
-      }
+        Statement statement =
+            parameters.isEmpty()
+                ? connection.createStatement()
+                : bind(connection.prepareStatement(sql), parameters)) {
       Future<?> deadline =
           deadlines.schedule(() -> stop(statement, late), limit.toMillis(), TimeUnit.MILLISECONDS);
-      try (ResultSet result = statement.executeQuery()) {
+      try (ResultSet result =
+          parameters.isEmpty()
+              ? statement.executeQuery(sql)
+              : ((PreparedStatement) statement).executeQuery()) {
         return rows.read(result);
       } catch (SQLException e) {
         if (late.get()) {
@@ -81,6 +84,19 @@ public final class DuckSession implements SqlSession, AutoCloseable {
       }
     } catch (SQLException e) {
       giveUpIfBroken(engine, e);
+      throw e;
+    }
+  }
+
+  private static PreparedStatement bind(PreparedStatement statement, List<Object> parameters)
+      throws SQLException {
+    try {
+      for (int i = 0; i < parameters.size(); i++) {
+        statement.setObject(i + 1, parameters.get(i));
+      }
+      return statement;
+    } catch (SQLException e) {
+      statement.close();
       throw e;
     }
   }

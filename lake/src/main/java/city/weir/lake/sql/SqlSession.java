@@ -11,7 +11,8 @@ import java.util.List;
  */
 public interface SqlSession {
   /**
-   * Runs one query and hands each row to {@code rows} while the result streams.
+   * Runs one query and hands each row to {@code rows} while the result streams. Without parameters
+   * all threads work ahead of the reader; a statement with parameters streams on one.
    *
    * @param parameters values for the question marks: String, Long, Double, Boolean, BigDecimal,
    *     LocalDate, LocalDateTime, OffsetDateTime

@@ -2,6 +2,7 @@ package city.weir.sharing.rows;
 
 import city.weir.contract.ColumnType;
 import city.weir.sharing.filter.DuckSql;
+import city.weir.sharing.filter.Filter;
 import city.weir.sharing.view.SecuredRelation;
 import city.weir.sharing.view.SecuredRelation.Cut;
 import java.sql.ResultSet;
@@ -25,12 +26,14 @@ final class RowStatement {
    */
   private final List<Field> read;
 
+  private final boolean page;
   private final List<Object> values = new ArrayList<>();
   private String sql = "";
 
   private RowStatement(RowQuery query, @Nullable LineSql line, boolean page) {
     this.query = query;
     this.line = line;
+    this.page = page;
     Set<Field> fields = new LinkedHashSet<>(line == null ? query.select() : List.of());
     if (page) {
       query.orderBy().forEach(order -> fields.add(order.column()));
@@ -71,7 +74,7 @@ final class RowStatement {
   }
 
   private String compose(SecuredRelation relation, @Nullable Position after, String rest) {
-    String where = DuckSql.bound(query.filter(), values);
+    String where = condition(query.filter());
     Set<String> columns = new HashSet<>(query.filter().columns());
     String source;
     Grouping grouping = query.grouping();
@@ -92,6 +95,13 @@ final class RowStatement {
         .formatted(expressions(), source, query.stored() ? "" : order());
   }
 
+  /**
+   * Of all rows with its values written out: DuckDB streams a bound statement on one thread only.
+   */
+  private String condition(Filter filter) {
+    return page ? DuckSql.bound(filter, values) : DuckSql.written(filter);
+  }
+
   private String grouped(Grouping grouping, String permitted, @Nullable Position after) {
     String terms =
         grouping.terms().stream()
@@ -101,7 +111,7 @@ final class RowStatement {
     for (int i = 1; i <= grouping.by().size(); i++) {
       by.append(i == 1 ? " GROUP BY " : ", ").append(i);
     }
-    String having = DuckSql.bound(grouping.having(), values);
+    String having = condition(grouping.having());
     String place = after == null ? "" : " AND (" + atOrAfter(after) + ")";
     return "SELECT * FROM (SELECT %s FROM (%s) AS permitted%s) AS grouped WHERE (%s)%s"
         .formatted(terms, permitted, by, having, place);
