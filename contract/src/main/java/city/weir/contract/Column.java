@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param transform Spark SQL over the raw columns of {@link #sources}, or null to cast the single
  *     source
  * @param grade classification of GB/T 43697
+ * @param gradeReason why it may be graded lower than what it is derived from, or null
  * @param roles what the column means to the platform
  * @param unit the unit its values are in, in UCUM or as people write it, or null
  * @param partition how it partitions the table, or null
@@ -33,6 +34,7 @@ public record Column(
     List<String> sources,
     @Nullable String transform,
     Grade grade,
+    @Nullable GradeReason gradeReason,
     Set<Role> roles,
     @Nullable String unit,
     @Nullable Partition partition,

@@ -79,6 +79,7 @@ public final class Contracts {
         List.of(field),
         null,
         Grade.GENERAL_1,
+        null,
         Set.of(),
         null,
         null,

@@ -97,6 +97,7 @@ public final class Contracts {
         List.of(name),
         null,
         Grade.GENERAL_1,
+        null,
         Set.of(),
         null,
         null,

@@ -136,6 +136,7 @@ public final class SampleCity {
         List.of(),
         null,
         grade,
+        null,
         Set.of(roles),
         null,
         null,

@@ -90,6 +90,11 @@ final class ColumnChanges {
               "grade %s became %s".formatted(was.grade().word(), is.grade().word()),
               "who may see it is decided at every call, by the grade in force"));
     }
+    if (!Objects.equals(was.gradeReason(), is.gradeReason())) {
+      changes.add(
+          Change.compatible(
+              part(is), "its grade has another reason", "the grade itself is judged by itself"));
+    }
     if (!Objects.equals(was.mask(), is.mask())) {
       changes.add(
           Change.compatible(

@@ -24,6 +24,11 @@ public final class Compatibility {
     return new Verdict(changes, versionProblem(old, next, changes));
   }
 
+  /** The lowest version after {@code version} that tells readers they can read on. */
+  public static String nextCompatible(String version) {
+    return SemanticVersion.parse(version).nextCompatible().toString();
+  }
+
   private static void identity(DataContract old, DataContract next, List<Change> changes) {
     String other = "it is another dataset to everybody who reads this one";
     breaking(changes, "id", old.id(), next.id(), other);

@@ -3,6 +3,7 @@ package city.weir.contract.reading;
 import city.weir.contract.Column;
 import city.weir.contract.ColumnType;
 import city.weir.contract.Grade;
+import city.weir.contract.GradeReason;
 import city.weir.contract.Mask;
 import city.weir.contract.document.Findings;
 import city.weir.contract.document.Node;
@@ -24,11 +25,18 @@ final class ColumnReader {
   private final Findings findings;
   private final QualityReader quality;
   private final MaskReader masks;
+  private final GradeReasonReader gradeReasons;
+  private final @Nullable GradeReason gradeReason;
 
-  ColumnReader(Findings findings, QualityReader quality) {
+  /**
+   * @param gradeReason what the whole table states, for columns that state none of their own
+   */
+  ColumnReader(Findings findings, QualityReader quality, @Nullable GradeReason gradeReason) {
     this.findings = findings;
     this.quality = quality;
     this.masks = new MaskReader(findings);
+    this.gradeReasons = new GradeReasonReader(findings);
+    this.gradeReason = gradeReason;
   }
 
   /** The column, or empty when something in it is wrong; then that has been reported. */
@@ -57,6 +65,7 @@ final class ColumnReader {
             sources,
             node.text("transformLogic").orElse(null),
             node.text("classification").map(ColumnReader::grade).orElseThrow(),
+            gradeReasons.read(node).orElse(gradeReason),
             roles,
             node.customText("unit").orElse(null),
             partition,

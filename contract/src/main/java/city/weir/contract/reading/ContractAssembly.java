@@ -48,7 +48,9 @@ final class ContractAssembly {
             : Optional.empty();
 
     QualityReader quality = new QualityReader(findings);
-    ColumnReader columnReader = new ColumnReader(findings, quality);
+    ColumnReader columnReader =
+        new ColumnReader(
+            findings, quality, new GradeReasonReader(findings).read(root).orElse(null));
     Map<Column, Node> columns = new LinkedHashMap<>();
     for (Node node : object.children("properties")) {
       columnReader.read(node).ifPresent(column -> columns.put(column, node));

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What no schema can say: how the parts of one contract fit together. */
 final class ContractRules {
   private static final List<String> CUSTOM =
-      List.of("zone", "english", "source", "model", "deduplicate", "directory");
+      List.of("zone", "english", "source", "model", "deduplicate", "directory", "gradeReason");
   private static final List<String> COLUMN_CUSTOM =
-      List.of("role", "unit", "english", "partitionTransform", "mask");
+      List.of("role", "unit", "english", "partitionTransform", "mask", "gradeReason");
 
   private final Node root;
   private final Node object;
@@ -52,7 +52,23 @@ final class ContractRules {
     checkRoles(directory);
     checkKey(origin, deduplication);
     checkScope(origin);
+    checkGradeReasons(origin);
     checkServiceLevels();
+  }
+
+  private void checkGradeReasons(@Nullable Origin origin) {
+    if (origin == null || origin instanceof Origin.Model) {
+      return;
+    }
+    List<Node> stated = new ArrayList<>();
+    root.custom(GradeReasonReader.PROPERTY).ifPresent(stated::add);
+    columns.values().forEach(c -> c.custom(GradeReasonReader.PROPERTY).ifPresent(stated::add));
+    for (Node at : stated) {
+      findings.add(
+          at,
+          "A gradeReason in a dataset that is delivered, not derived",
+          "Leave it out: the grade of what is delivered needs no reason");
+    }
   }
 
   private void checkScope(@Nullable Origin origin) {

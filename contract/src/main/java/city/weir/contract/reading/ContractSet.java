@@ -55,9 +55,11 @@ public final class ContractSet {
   /**
    * Reads all contracts in {@code folder}, not in folders below it.
    *
+   * @param approvals of grades lower than those of inputs
    * @throws IOException when the folder cannot be listed; a file that cannot be read is a problem
    */
-  public static ContractSet read(ContractReader reader, Path folder) throws IOException {
+  public static ContractSet read(ContractReader reader, Path folder, GradeApprovals approvals)
+      throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names =
           files
@@ -65,12 +67,13 @@ public final class ContractSet {
               .filter(name -> name.endsWith(SUFFIX))
               .sorted()
               .toList();
-      return read(reader, names, ContractReader.Siblings.in(folder));
+      return read(reader, names, ContractReader.Siblings.in(folder), approvals);
     }
   }
 
   /** Reads the contracts among {@code files}, whose siblings are the others. */
-  public static ContractSet read(ContractReader reader, Map<String, String> files) {
+  public static ContractSet read(
+      ContractReader reader, Map<String, String> files, GradeApprovals approvals) {
     List<String> names = files.keySet().stream().filter(n -> n.endsWith(SUFFIX)).sorted().toList();
     return read(
         reader,
@@ -81,11 +84,15 @@ public final class ContractSet {
             throw new IOException("no such file");
           }
           return text;
-        });
+        },
+        approvals);
   }
 
   private static ContractSet read(
-      ContractReader reader, List<String> names, ContractReader.Siblings folder) {
+      ContractReader reader,
+      List<String> names,
+      ContractReader.Siblings folder,
+      GradeApprovals approvals) {
     List<Problem> problems = new ArrayList<>();
     List<Candidate> candidates = new ArrayList<>();
     for (String name : names) {
@@ -109,7 +116,7 @@ public final class ContractSet {
         problems.addAll(e.problems());
       }
     }
-    List<Member> sound = new SetRules(candidates).sound(problems);
+    List<Member> sound = new SetRules(candidates, approvals).sound(problems);
     return new ContractSet(sound, problems);
   }
 

@@ -2,6 +2,7 @@ package city.weir.contract.reading;
 
 import city.weir.contract.Column;
 import city.weir.contract.DataContract;
+import city.weir.contract.GradeReason;
 import city.weir.contract.Origin;
 import city.weir.contract.Problem;
 import city.weir.contract.TableName;
@@ -24,9 +25,11 @@ import java.util.Optional;
  */
 final class SetRules {
   private final List<Candidate> candidates;
+  private final GradeApprovals approvals;
 
-  SetRules(List<Candidate> candidates) {
+  SetRules(List<Candidate> candidates, GradeApprovals approvals) {
     this.candidates = candidates;
+    this.approvals = approvals;
   }
 
   /** The members nothing is wrong with; problems of the others are added to {@code problems}. */
@@ -130,7 +133,7 @@ final class SetRules {
     }
   }
 
-  private static void checkInputs(Candidate candidate, Map<TableName, DataContract> tables) {
+  private void checkInputs(Candidate candidate, Map<TableName, DataContract> tables) {
     if (!(candidate.contract().origin() instanceof Origin.Model model)) {
       return;
     }
@@ -178,27 +181,53 @@ final class SetRules {
         "Read at least one table of theme: it is the zone below");
   }
 
-  /** 就高从严 of GB/T 43697: what is derived is graded no lower than what it is derived from. */
-  private static void checkGrades(Candidate candidate, DataContract input) {
+  /**
+   * 就高从严 of GB/T 43697: what is derived is graded no lower than what it is derived from, unless an
+   * approval stands for why it may be. By contracts alone an input is known by its name.
+   */
+  private void checkGrades(Candidate candidate, DataContract input) {
     for (Column column : candidate.contract().columns()) {
       input
           .column(column.name())
           .filter(of -> of.grade().compareTo(column.grade()) > 0)
-          .ifPresent(
-              of ->
-                  candidate
-                      .findings()
-                      .add(
-                          place(candidate, column),
-                          "'%s' is graded %s, but %s in '%s'"
-                              .formatted(
-                                  column.name(),
-                                  column.grade().word(),
-                                  of.grade().word(),
-                                  input.table()),
-                          "Write classification: %s, or name the column otherwise if it says less"
-                              .formatted(of.grade().word())));
+          .ifPresent(of -> requireApproval(candidate, column, input.table(), of));
     }
+  }
+
+  private void requireApproval(Candidate candidate, Column column, TableName table, Column of) {
+    String lower =
+        "'%s' is graded %s, but %s in '%s'"
+            .formatted(column.name(), column.grade().word(), of.grade().word(), table);
+    GradeReason reason = column.gradeReason();
+    if (reason == null) {
+      candidate
+          .findings()
+          .add(
+              place(candidate, column),
+              lower,
+              "Write classification: %s, or have a lower grade approved and state it as gradeReason"
+                  .formatted(of.grade().word()));
+      return;
+    }
+    approvals
+        .objection(
+            new GradeApprovals.Claim(
+                candidate.contract().id(),
+                column.name(),
+                column.grade(),
+                reason,
+                table,
+                of.name(),
+                of.grade()))
+        .ifPresent(
+            objection ->
+                candidate
+                    .findings()
+                    .add(
+                        place(candidate, column),
+                        lower + ", and its gradeReason does not hold: " + objection,
+                        "Write classification: %s, or have the lower grade approved anew"
+                            .formatted(of.grade().word())));
   }
 
   private static Node object(Candidate candidate) {

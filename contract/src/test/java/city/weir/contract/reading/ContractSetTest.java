@@ -34,7 +34,7 @@ class ContractSetTest {
 
   @Test
   void holdsSoundContractsInTheOrderDataMoves() {
-    ContractSet set = ContractSet.read(READER, files);
+    ContractSet set = ContractSet.read(READER, files, GradeApprovals.NONE);
 
     assertThat(set.problems()).isEmpty();
     assertThat(set.contracts())
@@ -57,7 +57,7 @@ class ContractSetTest {
     files.put("river-stage.odcs.yaml", Samples.RIVER_STAGE.replace("status: active", "status: on"));
     files.put("gauge.odcs.yaml", another("gauge"));
 
-    ContractSet set = ContractSet.read(READER, files);
+    ContractSet set = ContractSet.read(READER, files, GradeApprovals.NONE);
 
     assertThat(set.contracts()).extracting(DataContract::id).containsExactly("wuhan.gauge");
     assertThat(set.problems())
@@ -72,7 +72,7 @@ class ContractSetTest {
   void letsTheFirstFileKeepAnIdAndATable() {
     files.put("zz-copy.odcs.yaml", Samples.RIVER_STAGE);
 
-    ContractSet set = ContractSet.read(READER, files);
+    ContractSet set = ContractSet.read(READER, files, GradeApprovals.NONE);
 
     assertThat(set.contracts()).hasSize(3);
     assertThat(set.problems())
@@ -91,7 +91,7 @@ class ContractSetTest {
         "ticket.odcs.yaml",
         sharing.replace("wuhan.stations", "wuhan.ticket").replace("stations", "ticket"));
 
-    ContractSet set = ContractSet.read(READER, files);
+    ContractSet set = ContractSet.read(READER, files, GradeApprovals.NONE);
 
     assertThat(set.byId("wuhan.stations")).isPresent();
     assertThat(set.problems())
@@ -110,7 +110,7 @@ class ContractSetTest {
     files.put(
         "stations.odcs.yaml", another("stations").replace("stations/+/stage", "hydrology/+/stage"));
 
-    assertThat(ContractSet.read(READER, files).problems())
+    assertThat(ContractSet.read(READER, files, GradeApprovals.NONE).problems())
         .extracting(Problem::message)
         .containsExactly(
             "What arrives at 'hydrology/+/stage' lands in another raw table already, by"
@@ -123,7 +123,7 @@ class ContractSetTest {
     files.put("flood.odcs.yaml", TOPIC.replace("[theme.river_day]", inputs));
     files.put("flood.sql", "select station_code, stage from river_day join river_stage");
 
-    assertThat(ContractSet.read(READER, files).problems())
+    assertThat(ContractSet.read(READER, files, GradeApprovals.NONE).problems())
         .extracting(Problem::message)
         .containsExactly(
             "A topic reads 'resource.river_stage' past the theme zone, and it is no reference list"
@@ -132,14 +132,14 @@ class ContractSetTest {
     files.put(
         "river-stage.odcs.yaml",
         Samples.RIVER_STAGE.replace("          - {property: role, value: eventTime}\n", ""));
-    assertThat(ContractSet.read(READER, files).problems()).isEmpty();
+    assertThat(ContractSet.read(READER, files, GradeApprovals.NONE).problems()).isEmpty();
   }
 
   @Test
   void gradesWhatIsDerivedNoLowerThanItsInputs() {
     files.put("flood.odcs.yaml", TOPIC.replace("general-2", "general-1"));
 
-    assertThat(ContractSet.read(READER, files).problems())
+    assertThat(ContractSet.read(READER, files, GradeApprovals.NONE).problems())
         .singleElement()
         .satisfies(
             p -> {
@@ -157,7 +157,7 @@ class ContractSetTest {
             yaml.replace("name: station_code", "name: station")
                 .replace("[station_code]", "[station]"));
 
-    assertThat(ContractSet.read(READER, files).problems())
+    assertThat(ContractSet.read(READER, files, GradeApprovals.NONE).problems())
         .extracting(Problem::message)
         .contains("The input 'resource.river_stage' has no column 'station' of the scope");
   }

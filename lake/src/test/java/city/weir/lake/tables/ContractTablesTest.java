@@ -254,6 +254,7 @@ final class ContractTablesTest {
         List.of(name),
         null,
         Grade.GENERAL_1,
+        null,
         Set.of(),
         unit,
         partition,

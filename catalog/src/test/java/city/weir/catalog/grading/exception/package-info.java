@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.catalog.grading.exception;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.catalog.grading.proposal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.contract.writing;
+
+import org.jspecify.annotations.NullMarked;
