@@ -7,6 +7,7 @@ import city.weir.contract.change.Verdict;
 import city.weir.contract.reading.ContractException;
 import city.weir.contract.reading.ContractReader;
 import city.weir.contract.reading.ContractSet;
+import city.weir.contract.reading.GradeApprovals;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.server.settings.Home;
@@ -34,11 +35,13 @@ final class ContractChanges {
 
   private final Home home;
   private final Contracts contracts;
+  private final GradeApprovals approvals;
   private final ContractReader reader = new ContractReader();
 
-  ContractChanges(Home home, Contracts contracts) {
+  ContractChanges(Home home, Contracts contracts, GradeApprovals approvals) {
     this.home = home;
     this.contracts = contracts;
+    this.approvals = approvals;
   }
 
   /** What a change did: for each contract it touched, every difference. */
@@ -61,9 +64,9 @@ final class ContractChanges {
   synchronized Outcome put(String file, String text) throws IOException, ContractException {
     named(file);
     Map<String, String> files = files();
-    ContractSet before = ContractSet.read(reader, files);
+    ContractSet before = ContractSet.read(reader, files, approvals);
     boolean created = files.put(file, text) == null;
-    ContractSet after = ContractSet.read(reader, files);
+    ContractSet after = ContractSet.read(reader, files, approvals);
     Set<Problem> known = new HashSet<>(before.problems());
     List<Problem> fresh = after.problems().stream().filter(p -> !known.contains(p)).toList();
     if (!fresh.isEmpty()) {

@@ -5,6 +5,7 @@ import city.weir.contract.Problem;
 import city.weir.contract.TableName;
 import city.weir.contract.reading.ContractReader;
 import city.weir.contract.reading.ContractSet;
+import city.weir.contract.reading.GradeApprovals;
 import city.weir.server.sample.SampleCity;
 import city.weir.server.settings.Home;
 import java.io.IOException;
@@ -27,12 +28,15 @@ public final class Contracts {
   private static final Logger log = LoggerFactory.getLogger(Contracts.class);
 
   private final Home home;
+  private final GradeApprovals approvals;
   private final ApplicationEventPublisher events;
   private final ContractReader reader = new ContractReader();
   private volatile ContractSet current;
 
-  Contracts(Home home, ApplicationEventPublisher events) throws IOException {
+  Contracts(Home home, GradeApprovals approvals, ApplicationEventPublisher events)
+      throws IOException {
     this.home = home;
+    this.approvals = approvals;
     this.events = events;
     this.current = read();
   }
@@ -67,7 +71,7 @@ public final class Contracts {
   }
 
   private ContractSet read() throws IOException {
-    ContractSet read = ContractSet.read(reader, home.contracts());
+    ContractSet read = ContractSet.read(reader, home.contracts(), approvals);
     read.problems().forEach(p -> log.error("A contract is not in force: {}", p));
     return read;
   }
