@@ -51,7 +51,7 @@ public final class Entries {
         letter(column.type()),
         column.unit(),
         column.grade(),
-        null);
+        column.element());
   }
 
   /** The letters are the guide's, 信息项 数据类型. */

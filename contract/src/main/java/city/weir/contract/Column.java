@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param gradeReason why it may be graded lower than what it is derived from, or null
  * @param roles what the column means to the platform
  * @param unit the unit its values are in, in UCUM or as people write it, or null
+ * @param element identifier of the data element it is one of, or null
  * @param partition how it partitions the table, or null
  * @param partitionPosition 1-based, 0 when it does not
  * @param mask how its values are shown to those not cleared for its grade, or null
@@ -37,6 +38,7 @@ public record Column(
     @Nullable GradeReason gradeReason,
     Set<Role> roles,
     @Nullable String unit,
+    @Nullable String element,
     @Nullable Partition partition,
     int partitionPosition,
     @Nullable Mask mask,

@@ -83,6 +83,7 @@ public final class Contracts {
         Set.of(),
         null,
         null,
+        null,
         0,
         null,
         null,

@@ -101,6 +101,7 @@ public final class Contracts {
         Set.of(),
         null,
         null,
+        null,
         0,
         null,
         pattern,

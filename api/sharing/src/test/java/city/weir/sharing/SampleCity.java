@@ -140,6 +140,7 @@ public final class SampleCity {
         Set.of(roles),
         null,
         null,
+        null,
         0,
         mask,
         null,

@@ -77,6 +77,7 @@ final class ColumnChanges {
     if (!was.title().equals(is.title())
         || !Objects.equals(was.english(), is.english())
         || !Objects.equals(was.description(), is.description())
+        || !Objects.equals(was.element(), is.element())
         || !was.roles().equals(is.roles())) {
       changes.add(Change.compatible(part(is), "described otherwise", "the values are the same"));
     }

@@ -68,6 +68,7 @@ final class ColumnReader {
             gradeReasons.read(node).orElse(gradeReason),
             roles,
             node.customText("unit").orElse(null),
+            node.customText("element").orElse(null),
             partition,
             partition == null ? 0 : position(node, "partitionKeyPosition"),
             mask,

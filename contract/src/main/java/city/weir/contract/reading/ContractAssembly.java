@@ -12,6 +12,7 @@ import city.weir.contract.TableName;
 import city.weir.contract.Zone;
 import city.weir.contract.document.Findings;
 import city.weir.contract.document.Node;
+import city.weir.contract.standard.Standards;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,12 +34,14 @@ final class ContractAssembly {
     this.findings = findings;
   }
 
-  static DataContract assemble(Node root, Findings findings, ContractReader.Siblings siblings)
+  static DataContract assemble(
+      Node root, Findings findings, ContractReader.Siblings siblings, Standards standards)
       throws ContractException {
-    return new ContractAssembly(root, findings).assemble(siblings);
+    return new ContractAssembly(root, findings).assemble(siblings, standards);
   }
 
-  private DataContract assemble(ContractReader.Siblings siblings) throws ContractException {
+  private DataContract assemble(ContractReader.Siblings siblings, Standards standards)
+      throws ContractException {
     Node object = root.children("schema").stream().findFirst().orElse(root);
     Optional<Zone> zone = zone();
     Optional<TableName> table = table(object, zone);
@@ -64,6 +67,8 @@ final class ContractAssembly {
 
     new ContractRules(root, object, columns, findings)
         .check(origin.orElse(null), deduplication, directory.orElse(null));
+    ElementCheck elements = new ElementCheck(findings, siblings, standards);
+    columns.forEach(elements::check);
     ExpressionCheck expressions = new ExpressionCheck(findings, siblings);
     MappingRules mapping = new MappingRules(object, findings, expressions);
     zone.ifPresent(mapping::check);

@@ -5,12 +5,15 @@ import city.weir.contract.document.Findings;
 import city.weir.contract.document.Node;
 import city.weir.contract.document.SchemaCheck;
 import city.weir.contract.document.YamlDocument;
+import city.weir.contract.standard.CodeTable;
+import city.weir.contract.standard.Standards;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Reads contracts, from a file or from text, and refuses what is wrong with all problems at once.
@@ -18,8 +21,20 @@ import java.nio.file.Path;
  */
 public final class ContractReader {
   private static final int MAX_SIBLING_BYTES = 1 << 20;
+  private static final String CODE_LIST = ".csv";
 
   private final SchemaCheck schema = new SchemaCheck();
+  private final Standards standards;
+
+  /** Takes for known whatever element a column names, and code lists only beside the contract. */
+  public ContractReader() {
+    this(Standards.UNKNOWN);
+  }
+
+  /** Holds columns against the elements of {@code standards}, which lends its code lists too. */
+  public ContractReader(Standards standards) {
+    this.standards = standards;
+  }
 
   /** Where the files a contract names beside itself (SQL model, code lists) are read from. */
   @FunctionalInterface
@@ -66,7 +81,26 @@ public final class ContractReader {
 
   private DataContract read(String yaml, Siblings siblings, Findings findings)
       throws ContractException {
-    return ContractAssembly.assemble(document(yaml, findings), findings, siblings);
+    return assemble(document(yaml, findings), findings, withLibrary(siblings));
+  }
+
+  DataContract assemble(Node root, Findings findings, Siblings siblings) throws ContractException {
+    return ContractAssembly.assemble(root, findings, siblings, standards);
+  }
+
+  /** The same, with the code lists of the library where there is no such file. */
+  Siblings withLibrary(Siblings files) {
+    return name -> {
+      try {
+        return files.read(name);
+      } catch (IOException e) {
+        return Optional.of(name)
+            .filter(n -> n.endsWith(CODE_LIST))
+            .flatMap(n -> standards.codes(n.substring(0, n.length() - CODE_LIST.length())))
+            .map(CodeTable::csv)
+            .orElseThrow(() -> e);
+      }
+    };
   }
 
   /** The document, held against the schema. */

@@ -21,7 +21,7 @@ final class ContractRules {
   private static final List<String> CUSTOM =
       List.of("zone", "english", "source", "model", "deduplicate", "directory", "gradeReason");
   private static final List<String> COLUMN_CUSTOM =
-      List.of("role", "unit", "english", "partitionTransform", "mask", "gradeReason");
+      List.of("role", "unit", "element", "english", "partitionTransform", "mask", "gradeReason");
 
   private final Node root;
   private final Node object;

@@ -98,16 +98,17 @@ public final class ContractSet {
     for (String name : names) {
       Findings findings = new Findings(name);
       Map<String, String> needed = new LinkedHashMap<>();
+      ContractReader.Siblings all = reader.withLibrary(folder);
       ContractReader.Siblings recording =
           sibling -> {
-            String text = folder.read(sibling);
+            String text = all.read(sibling);
             needed.put(sibling, text);
             return text;
           };
       try {
         String yaml = recording.read(name);
         Node root = reader.document(yaml, findings);
-        DataContract contract = ContractAssembly.assemble(root, findings, recording);
+        DataContract contract = reader.assemble(root, findings, recording);
         candidates.add(new Candidate(new Member(name, contract, needed), root, findings));
       } catch (IOException e) {
         problems.add(

@@ -6,6 +6,7 @@ import city.weir.contract.document.Node;
 import city.weir.contract.document.Spelling;
 import city.weir.contract.expression.Functions;
 import city.weir.contract.expression.SqlScan;
+import city.weir.contract.standard.CodeTable;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -17,8 +18,6 @@ import java.util.Set;
 
 /** Checks the SQL a contract carries: that it calls what it may, and reads what is there. */
 final class ExpressionCheck {
-  private static final String LIST_HEADER = "code,name,aliases";
-
   /** Functions that lead out of SQL, into Java or into files. */
   private static final Set<String> FORBIDDEN =
       Set.of(
@@ -131,17 +130,18 @@ final class ExpressionCheck {
   private void codeList(Node at, String file) {
     try {
       String text = siblings.read(file);
-      String header = text.lines().findFirst().orElse("").replace("\uFEFF", "").strip();
-      findings.require(
+      CodeTable.read(file, text);
+    } catch (IllegalArgumentException e) {
+      findings.add(
           at,
-          header.equals(LIST_HEADER),
-          "The code list '%s' begins with '%s'".formatted(file, header),
-          "Begin it with '%s'".formatted(LIST_HEADER));
+          String.valueOf(e.getMessage()),
+          "Begin it with '%s'; each code and name once".formatted(CodeTable.HEADER));
     } catch (IOException e) {
       findings.add(
           at,
           "The code list '%s' cannot be read: %s".formatted(file, e.getMessage()),
-          "Put it beside the contract, as UTF-8 CSV beginning with '%s'".formatted(LIST_HEADER));
+          "Put it beside the contract, as UTF-8 CSV beginning with '%s', or name a list of the standards library"
+              .formatted(CodeTable.HEADER));
     }
   }
 

@@ -175,7 +175,7 @@ class RefusalTest {
     assertThat(READER.read("a.odcs.yaml", yaml, n -> "code,name,aliases\n1,low,\n")).isNotNull();
     assertThat(problemsOf(yaml, name -> "name;code\n"))
         .extracting(Problem::message)
-        .containsExactly("The code list 'levels.csv' begins with 'name;code'");
+        .containsExactly("Code list levels.csv does not begin with the header code,name,aliases");
   }
 
   private static String replaceFirst(String text, String from, String to) {

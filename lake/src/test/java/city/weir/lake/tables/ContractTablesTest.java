@@ -257,6 +257,7 @@ final class ContractTablesTest {
         null,
         Set.of(),
         unit,
+        null,
         partition,
         partition == null ? 0 : 1,
         null,

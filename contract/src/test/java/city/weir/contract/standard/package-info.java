@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.contract.standard;
+
+import org.jspecify.annotations.NullMarked;
