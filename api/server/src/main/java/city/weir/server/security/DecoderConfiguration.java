@@ -44,14 +44,17 @@ class DecoderConfiguration {
     if (audience != null) {
       rules.add(new JwtAudienceValidator(audience));
     }
-    return new SupplierJwtDecoder(
-        () -> {
-          NimbusJwtDecoder decoder =
-              NimbusJwtDecoder.withIssuerLocation(issuer)
-                  .restOperations(new IssuerCalls(URI.create(issuer)).client())
-                  .build();
-          decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(rules));
-          return decoder;
-        });
+    OAuth2TokenValidator<Jwt> all = new DelegatingOAuth2TokenValidator<>(rules);
+    JwtDecoder decoding =
+        new SupplierJwtDecoder(
+            () -> {
+              NimbusJwtDecoder decoder =
+                  NimbusJwtDecoder.withIssuerLocation(issuer)
+                      .restOperations(new IssuerCalls(URI.create(issuer)).client())
+                      .build();
+              decoder.setJwtValidator(all);
+              return decoder;
+            });
+    return new RememberedTokens(decoding, all);
   }
 }

@@ -4,6 +4,7 @@ import city.weir.server.settings.Settings;
 import com.nimbusds.jwt.JWTParser;
 import java.text.ParseException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -59,13 +60,14 @@ public final class OwnTokens {
 
   JwtDecoder decoder(SigningKeys keys) {
     NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).build();
-    decoder.setJwtValidator(
+    OAuth2TokenValidator<Jwt> rules =
         new DelegatingOAuth2TokenValidator<>(
             new JwtTimestampValidator(),
             new JwtIssuerValidator(ISSUER),
             new JwtAudienceValidator(AUDIENCE),
             new JwtClaimValidator<String>(
-                JwtClaimNames.SUB, client -> client != null && mayHold(client))));
-    return decoder;
+                JwtClaimNames.SUB, client -> client != null && mayHold(client)));
+    decoder.setJwtValidator(rules);
+    return new RememberedTokens(decoder, rules);
   }
 }
