@@ -4,6 +4,7 @@ import city.weir.catalog.Kind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * An entry as somebody wrote it, in a form or a spreadsheet: not checked, perhaps not whole.
@@ -18,6 +19,9 @@ public record Draft(Kind kind, Map<Field, String> values, List<Item> items) {
 
   /** So many characters at most in one field. */
   public static final int MOST_CHARACTERS = 4_000;
+
+  private static final Pattern UNWRITABLE =
+      Pattern.compile("[^\\t\\n\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
   public Draft {
     values = written(Field.class, values);
@@ -61,7 +65,7 @@ public record Draft(Kind kind, Map<Field, String> values, List<Item> items) {
     Map<K, String> kept = new EnumMap<>(type);
     values.forEach(
         (field, value) -> {
-          String text = value.strip();
+          String text = plain(value);
           if (text.length() > MOST_CHARACTERS) {
             throw new IllegalArgumentException(
                 "%s has %d characters (at most %d)"
@@ -72,5 +76,13 @@ public record Draft(Kind kind, Map<Field, String> values, List<Item> items) {
           }
         });
     return java.util.Collections.unmodifiableMap(kept);
+  }
+
+  /** With one kind of line end, and without what no file of XML can hold. */
+  private static String plain(String value) {
+    return UNWRITABLE
+        .matcher(value.replace("\r\n", "\n").replace('\r', '\n'))
+        .replaceAll("")
+        .strip();
   }
 }

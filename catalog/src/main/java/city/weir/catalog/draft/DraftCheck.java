@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Holds drafts to the guide: one by one, and many against each other. Finds everything at once. */
@@ -40,11 +41,14 @@ public final class DraftCheck {
    * rows of one spreadsheet.
    *
    * @param ids of the entries they are drafts of, null for those of none yet
+   * @param checked is given the number of drafts checked so far, after each
    */
-  public List<List<Finding>> check(List<Draft> drafts, List<@Nullable String> ids) {
+  public List<List<Finding>> check(
+      List<Draft> drafts, List<@Nullable String> ids, IntConsumer checked) {
     List<List<Finding>> all = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       all.add(new ArrayList<>(check(drafts.get(i), ids.get(i))));
+      checked.accept(i + 1);
     }
     twice(drafts, all);
     countedUp(drafts, all);

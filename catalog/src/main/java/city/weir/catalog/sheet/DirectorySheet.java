@@ -11,16 +11,26 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A bureau's spreadsheet of resources, one row for each 信息项: the first row of an entry says the
  * rest of it, further rows add items.
  *
- * @param sheet name of the worksheet it was read from
- * @param missing fields of the guide that have no column
+ * @param grid the worksheet it was read from
+ * @param header its last row of headers, from 0
+ * @param fields which fields of the guide have a column
+ * @param itemFields which fields of 信息项 have a column
+ * @param kinds whether there is a column that says what kind each entry is
  */
-public record DirectorySheet(String sheet, List<SheetDraft> drafts, List<Field> missing) {
+public record DirectorySheet(
+    Grid grid,
+    int header,
+    List<SheetDraft> drafts,
+    Set<Field> fields,
+    Set<ItemField> itemFields,
+    boolean kinds) {
   /** Entries of one file at most. */
   public static final int MOST_ENTRIES = 20_000;
 
@@ -38,7 +48,24 @@ public record DirectorySheet(String sheet, List<SheetDraft> drafts, List<Field> 
 
   public DirectorySheet {
     drafts = List.copyOf(drafts);
-    missing = List.copyOf(missing);
+    fields = Set.copyOf(fields);
+    itemFields = Set.copyOf(itemFields);
+  }
+
+  /** Name of the worksheet. */
+  public String sheet() {
+    return grid.name();
+  }
+
+  /** Fields of the guide that must be written and have no column. */
+  public List<Field> missing() {
+    return WANTED.stream().filter(f -> !fields.contains(f)).toList();
+  }
+
+  /** What the header of a column says; empty when nothing. */
+  public String headerOf(int column) {
+    String lower = grid.at(header, column);
+    return lower.isEmpty() && header > 0 ? grid.at(header - 1, column) : lower;
   }
 
   /**
@@ -46,8 +73,8 @@ public record DirectorySheet(String sheet, List<SheetDraft> drafts, List<Field> 
    *
    * @throws SheetUnreadableException when it is no XLSX file, or has no such worksheet
    */
-  public static DirectorySheet read(byte[] file) throws SheetUnreadableException {
-    List<Grid> grids = GridReader.read(file);
+  public static DirectorySheet read(byte[] file, Reading reading) throws SheetUnreadableException {
+    List<Grid> grids = GridReader.read(file, reading);
     for (Grid grid : grids) {
       Headers headers = Headers.find(grid).orElse(null);
       if (headers != null) {
@@ -84,7 +111,7 @@ public record DirectorySheet(String sheet, List<SheetDraft> drafts, List<Field> 
       drafts.add(draft(grid, headers, columns, itemColumns, rows));
     }
     return new DirectorySheet(
-        grid.name(), drafts, WANTED.stream().filter(f -> !columns.containsKey(f)).toList());
+        grid, headers.last(), drafts, columns.keySet(), itemColumns.keySet(), headers.kind() >= 0);
   }
 
   /**
@@ -97,13 +124,20 @@ public record DirectorySheet(String sheet, List<SheetDraft> drafts, List<Field> 
       // An entry without a title says at least who provides it; a further item says nothing else.
       return columns.entrySet().stream()
           .filter(c -> !Field.LEVELS.contains(c.getKey()))
-          .map(c -> List.of(grid.at(row, c.getValue()), grid.at(before, c.getValue())))
-          .anyMatch(pair -> !pair.get(0).isEmpty() && !pair.get(0).equals(pair.get(1)));
+          .anyMatch(c -> says(grid, row, before, c.getValue()));
     }
     return !title.equals(grid.at(before, columns.getOrDefault(Field.TITLE, -1)))
         || !code.equals(grid.at(before, columns.getOrDefault(Field.CODE, -1)))
         || !grid.at(row, columns.getOrDefault(Field.SUMMARY, -1))
-            .equals(grid.at(before, columns.getOrDefault(Field.SUMMARY, -1)));
+            .equals(grid.at(before, columns.getOrDefault(Field.SUMMARY, -1)))
+        || says(grid, row, before, columns.getOrDefault(Field.PROVIDER, -1))
+        || says(grid, row, before, columns.getOrDefault(Field.PROVIDER_CODE, -1));
+  }
+
+  /** Whether a cell says something, and something else than the one before. */
+  private static boolean says(Grid grid, int row, int before, int column) {
+    String text = grid.at(row, column);
+    return !text.isEmpty() && !text.equals(grid.at(before, column));
   }
 
   private static SheetDraft draft(

@@ -16,6 +16,7 @@ import org.dhatim.fastexcel.Worksheet;
  */
 public final class MarkedCopy {
   private static final String LIST = "问题清单 Findings";
+  private static final double WIDTH = 16;
   private static final int LONGEST_COMMENT = 1_000;
 
   private MarkedCopy() {}
@@ -23,33 +24,43 @@ public final class MarkedCopy {
   /**
    * @param findings of each draft of {@code sheet}, in their order
    */
-  public static void write(
-      byte[] file, DirectorySheet sheet, List<List<Finding>> findings, OutputStream out)
-      throws IOException, SheetUnreadableException {
-    Grid grid =
-        GridReader.read(file).stream()
-            .filter(g -> g.name().equals(sheet.sheet()))
-            .findFirst()
-            .orElseThrow(() -> new SheetUnreadableException("It is not the file that was read"));
+  public static void write(DirectorySheet sheet, List<List<Finding>> findings, OutputStream out)
+      throws IOException {
+    Grid grid = sheet.grid();
     Map<CellPlace, List<Finding>> marks = marks(sheet, findings);
     try (Workbook book = new Workbook(out, "Weir", "1.0")) {
       Worksheet copy = book.newWorksheet(grid.name());
-      for (int row = 0; row < grid.rows().size(); row++) {
-        List<String> texts = grid.rows().get(row);
-        for (int column = 0; column < texts.size(); column++) {
-          if (!texts.get(column).isEmpty()) {
-            copy.value(row, column, texts.get(column));
-          }
-        }
-      }
+      copy.freezePane(0, sheet.header() + 1);
+      texts(copy, sheet);
       marks.forEach(
           (place, found) -> {
             boolean blocks = found.stream().anyMatch(Finding::blocks);
             copy.style(place.row(), place.column()).fillColor(blocks ? "FFC7CE" : "FFEB9C").set();
             copy.comment(place.row(), place.column(), words(found));
           });
+      grid.merges().stream()
+          .filter(m -> m.bottom() < grid.rows().size())
+          .forEach(m -> copy.range(m.top(), m.left(), m.bottom(), m.right()).merge());
       copy.finish();
       list(book, marks);
+    }
+  }
+
+  private static void texts(Worksheet copy, DirectorySheet sheet) {
+    Grid grid = sheet.grid();
+    for (int column = 0; column < grid.width(); column++) {
+      copy.width(column, WIDTH);
+    }
+    for (int row = 0; row < grid.rows().size(); row++) {
+      List<String> texts = grid.rows().get(row);
+      for (int column = 0; column < texts.size(); column++) {
+        if (!texts.get(column).isEmpty()) {
+          copy.value(row, column, Harmless.write(texts.get(column)));
+          if (row <= sheet.header()) {
+            copy.style(row, column).bold().wrapText(true).set();
+          }
+        }
+      }
     }
   }
 
@@ -86,7 +97,7 @@ public final class MarkedCopy {
     for (Map.Entry<CellPlace, List<Finding>> each : marks.entrySet()) {
       for (Finding finding : each.getValue()) {
         list.value(row, 0, each.getKey().toString());
-        list.value(row, 1, finding.value());
+        list.value(row, 1, Harmless.write(finding.value()));
         list.value(row, 2, finding.why().zh());
         list.value(row, 3, finding.todo().zh());
         list.value(row, 4, finding.why().en());

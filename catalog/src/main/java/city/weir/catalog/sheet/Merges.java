@@ -3,6 +3,7 @@ package city.weir.catalog.sheet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import javax.xml.stream.XMLStreamReader;
 final class Merges {
   private static final Pattern RANGE =
       Pattern.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})");
+  private static final byte[] MERGE = "mergeCell".getBytes(StandardCharsets.US_ASCII);
+  private static final int MOST = 100_000;
   private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
   static {
@@ -29,31 +32,31 @@ final class Merges {
 
   private Merges() {}
 
-  /** Rows and columns from 0, both ends included. */
-  record Range(int top, int left, int bottom, int right) {}
-
-  /**
-   * @param parts of the file, by name, uncompressed
-   * @param sheet index of the worksheet, from 0
-   */
-  static List<Range> of(Map<String, byte[]> parts, int sheet)
-      throws XMLStreamException, IOException {
-    List<String> ids = attributes(parts.get("xl/workbook.xml"), "sheet", "id");
+  /** Name of the part that holds a worksheet, by its index from 0; empty when there is none. */
+  static String partOf(Map<String, byte[]> book, int sheet) throws XMLStreamException, IOException {
+    List<String> ids = attributes(book.get("xl/workbook.xml"), "sheet", "id");
     Map<String, String> targets = new HashMap<>();
-    List<String> keys = attributes(parts.get("xl/_rels/workbook.xml.rels"), "Relationship", "Id");
+    List<String> keys = attributes(book.get("xl/_rels/workbook.xml.rels"), "Relationship", "Id");
     List<String> files =
-        attributes(parts.get("xl/_rels/workbook.xml.rels"), "Relationship", "Target");
+        attributes(book.get("xl/_rels/workbook.xml.rels"), "Relationship", "Target");
     for (int i = 0; i < keys.size(); i++) {
       targets.put(keys.get(i), files.get(i));
     }
     String file = sheet < ids.size() ? targets.getOrDefault(ids.get(sheet), "") : "";
-    byte[] part = parts.get(file.startsWith("/") ? file.substring(1) : "xl/" + file);
-    List<Range> ranges = new ArrayList<>();
+    return file.startsWith("/") ? file.substring(1) : "xl/" + file;
+  }
+
+  /** The merged cells of a worksheet. */
+  static List<Merge> in(byte[] part) throws XMLStreamException, IOException {
+    List<Merge> ranges = new ArrayList<>();
+    if (!says(part, MERGE)) {
+      return ranges;
+    }
     for (String text : attributes(part, "mergeCell", "ref")) {
       Matcher range = RANGE.matcher(text);
-      if (range.matches()) {
+      if (range.matches() && ranges.size() < MOST) {
         ranges.add(
-            new Range(
+            new Merge(
                 Integer.parseInt(range.group(2)) - 1,
                 column(range.group(1)),
                 Integer.parseInt(range.group(4)) - 1,
@@ -61,6 +64,20 @@ final class Merges {
       }
     }
     return ranges;
+  }
+
+  /** Most worksheets have none: they need not be parsed for that. */
+  private static boolean says(byte[] part, byte[] word) {
+    for (int i = part.length - word.length; i >= 0; i--) {
+      int same = 0;
+      while (same < word.length && part[i + same] == word[same]) {
+        same++;
+      }
+      if (same == word.length) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int column(String letters) {

@@ -66,7 +66,7 @@ public final class SheetWriter {
                     ? i < draft.items().size() ? draft.items().get(i).get(item) : ""
                     : draft.kind().chinese();
         if (!text.isEmpty()) {
-          sheet.value(from + i, column, text);
+          sheet.value(from + i, column, Harmless.write(text));
         }
       }
     }

@@ -224,7 +224,8 @@ class DraftCheckTest {
             sheet.with(Field.TITLE, "许可信息2").with(Field.SUMMARY, "水行政许可的事项、结果与有效期"));
 
     List<List<Finding>> found =
-        check.check(drafts, new ArrayList<>(Arrays.asList(null, null, null, null, null, null)));
+        check.check(
+            drafts, new ArrayList<>(Arrays.asList(null, null, null, null, null, null)), n -> {});
 
     assertThat(found.get(0)).isEmpty();
     assertThat(rules(found.get(1))).containsExactly(Rule.TITLE_TWICE);

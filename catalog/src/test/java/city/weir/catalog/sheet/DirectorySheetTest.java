@@ -17,7 +17,6 @@ import city.weir.catalog.draft.KnownThings;
 import city.weir.catalog.draft.Rule;
 import city.weir.catalog.draft.SampleDrafts;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,8 +25,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 
 class DirectorySheetTest {
@@ -39,7 +36,7 @@ class DirectorySheetTest {
                 SampleEntries.ALL.stream().map(new Drafts(Guide.published())::draft))
             .toList();
 
-    DirectorySheet read = DirectorySheet.read(written(drafts));
+    DirectorySheet read = Sheets.read(Sheets.written(drafts));
 
     assertThat(read.drafts()).extracting(SheetDraft::draft).containsExactlyElementsOf(drafts);
     assertThat(read.missing()).isEmpty();
@@ -48,10 +45,10 @@ class DirectorySheetTest {
   @Test
   void findsTheHeaderBelowTitlesInTwoRowsAndUnderOtherNames() throws Exception {
     byte[] file =
-        file(
+        Sheets.file(
             sheet -> {
-              row(sheet, 0, "武汉市水务局政务信息资源目录（2026年）");
-              row(
+              Sheets.row(sheet, 0, "武汉市水务局政务信息资源目录（2026年）");
+              Sheets.row(
                   sheet,
                   2,
                   "序号",
@@ -72,10 +69,10 @@ class DirectorySheetTest {
                   "",
                   "开放属性",
                   "更新频率");
-              row(
+              Sheets.row(
                   sheet, 3, "", "类名称", "项名称", "目名称", "细目名称", "", "", "", "", "分类", "类型", "信息项名称",
                   "数据类型", "共享类型", "共享条件", "共享方式", "是否向社会开放", "");
-              row(
+              Sheets.row(
                   sheet,
                   4,
                   "1",
@@ -96,8 +93,8 @@ class DirectorySheetTest {
                   "文件",
                   "否",
                   "每年");
-              row(sheet, 5, "", "", "", "", "", "", "", "", "", "", "", "洪峰水位", "N");
-              row(
+              Sheets.row(sheet, 5, "", "", "", "", "", "", "", "", "", "", "", "洪峰水位", "N");
+              Sheets.row(
                   sheet,
                   7,
                   "2",
@@ -126,7 +123,7 @@ class DirectorySheetTest {
               sheet.range(2, 13, 2, 15).merge();
             });
 
-    DirectorySheet read = DirectorySheet.read(file);
+    DirectorySheet read = Sheets.read(file);
 
     assertThat(read.missing()).isEmpty();
     assertThat(read.drafts())
@@ -141,7 +138,7 @@ class DirectorySheetTest {
   void namesEachBadCell() throws Exception {
     Draft sheet = SampleDrafts.sheet();
     byte[] file =
-        written(
+        Sheets.written(
             List.of(
                 sheet,
                 sheet.with(Field.TITLE, "测站系统").with(Field.PROVIDER, ""),
@@ -156,7 +153,7 @@ class DirectorySheetTest {
                                 ItemField.DATA_TYPE, "N",
                                 ItemField.LENGTH, "8毫米"))))));
 
-    DirectorySheet read = DirectorySheet.read(file);
+    DirectorySheet read = Sheets.read(file);
 
     List<List<Finding>> found = check(read);
     assertThat(found.get(0)).isEmpty();
@@ -170,45 +167,45 @@ class DirectorySheetTest {
 
   @Test
   void marksWhatIsWrongOnACopy() throws Exception {
-    byte[] file = written(List.of(SampleDrafts.sheet().with(Field.SUMMARY, "")));
-    DirectorySheet read = DirectorySheet.read(file);
+    byte[] file = Sheets.written(List.of(SampleDrafts.sheet().with(Field.SUMMARY, "")));
+    DirectorySheet read = Sheets.read(file);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    MarkedCopy.write(file, read, check(read), out);
+    MarkedCopy.write(read, check(read), out);
 
-    assertThat(DirectorySheet.read(out.toByteArray()).drafts())
+    assertThat(Sheets.read(out.toByteArray()).drafts())
         .extracting(SheetDraft::draft)
         .isEqualTo(read.drafts().stream().map(SheetDraft::draft).toList());
-    List<Grid> grids = GridReader.read(out.toByteArray());
+    List<Grid> grids = GridReader.read(out.toByteArray(), Sheets.reading());
     assertThat(grids.get(1).rows().get(1)).startsWith("I2", "", "未填写");
   }
 
   @Test
   void takesADayTypedAsADay() throws Exception {
     byte[] file =
-        file(
+        Sheets.file(
             sheet -> {
-              row(sheet, 0, "信息资源名称", "信息资源提供方", "信息资源摘要", "更新周期", "发布日期");
-              row(sheet, 1, "水位", "水务局", "全市水位", "每日");
+              Sheets.row(sheet, 0, "信息资源名称", "信息资源提供方", "信息资源摘要", "更新周期", "发布日期");
+              Sheets.row(sheet, 1, "水位", "水务局", "全市水位", "每日");
               sheet.value(1, 4, java.time.LocalDate.of(2026, 6, 1));
               sheet.style(1, 4).format("yyyy-MM-dd").set();
             });
 
-    assertThat(DirectorySheet.read(file).drafts().get(0).draft().get(Field.PUBLISHED_ON))
+    assertThat(Sheets.read(file).drafts().get(0).draft().get(Field.PUBLISHED_ON))
         .isEqualTo("2026-06-01");
   }
 
   @Test
   void saysWhatIsNoSpreadsheetOfADirectory() throws Exception {
-    byte[] other = file(sheet -> row(sheet, 0, "姓名", "电话"));
+    byte[] other = Sheets.file(sheet -> Sheets.row(sheet, 0, "姓名", "电话"));
 
-    assertThatThrownBy(() -> DirectorySheet.read(other))
+    assertThatThrownBy(() -> Sheets.read(other))
         .isInstanceOf(SheetUnreadableException.class)
         .hasMessageContaining("Sheet")
         .hasMessageContaining("信息资源名称");
-    assertThatThrownBy(() -> DirectorySheet.read("a,b".getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(() -> Sheets.read("a,b".getBytes(StandardCharsets.UTF_8)))
         .hasMessageContaining("no XLSX");
-    assertThatThrownBy(() -> DirectorySheet.read(java.util.Arrays.copyOf(other, other.length / 2)))
+    assertThatThrownBy(() -> Sheets.read(java.util.Arrays.copyOf(other, other.length / 2)))
         .isInstanceOf(SheetUnreadableException.class);
   }
 
@@ -228,33 +225,6 @@ class DirectorySheetTest {
             new KnownThings(),
             Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC));
     List<Draft> drafts = sheet.drafts().stream().map(SheetDraft::draft).toList();
-    return check.check(drafts, new ArrayList<>(Collections.nCopies(drafts.size(), null)));
-  }
-
-  private static byte[] written(List<Draft> drafts) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    SheetWriter.write(drafts.iterator(), out);
-    return out.toByteArray();
-  }
-
-  private interface Filling {
-    void fill(Worksheet sheet);
-  }
-
-  private static byte[] file(Filling filling) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Workbook book = new Workbook(out, "Test", "1.0")) {
-      Worksheet sheet = book.newWorksheet("Sheet");
-      filling.fill(sheet);
-    }
-    return out.toByteArray();
-  }
-
-  private static void row(Worksheet sheet, int row, String... texts) {
-    for (int column = 0; column < texts.length; column++) {
-      if (!texts[column].isEmpty()) {
-        sheet.value(row, column, texts[column]);
-      }
-    }
+    return check.check(drafts, new ArrayList<>(Collections.nCopies(drafts.size(), null)), n -> {});
   }
 }

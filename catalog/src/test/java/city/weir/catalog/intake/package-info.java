@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.catalog.intake;
+
+import org.jspecify.annotations.NullMarked;
