@@ -27,9 +27,18 @@ public enum Facet {
   /** GB/T 2260 code of the area. */
   AREA,
   /** The highest grade, such as {@code general-2}. */
-  GRADE;
+  GRADE,
+  /** Band of quality, by {@link LivingFacts.Quality#word()}. */
+  QUALITY,
+  /** Whether data came in time, by {@link LivingFacts.Freshness#word()}. */
+  FRESHNESS;
 
-  /** The value an entry has, if it has one. */
+  /** Whether the value is noted beside the entry and not written in it. */
+  public boolean living() {
+    return this == QUALITY || this == FRESHNESS;
+  }
+
+  /** The value that is written in an entry, if one is; of none that is {@link #living}. */
   public Optional<String> of(Entry entry) {
     return Optional.ofNullable(value(entry));
   }
@@ -48,6 +57,7 @@ public enum Facet {
       case FORMAT -> entry.format();
       case AREA -> entry.area();
       case GRADE -> entry.grade().word();
+      case QUALITY, FRESHNESS -> null;
     };
   }
 

@@ -36,11 +36,25 @@ public record SearchResult(long total, List<Hit> hits, Map<Facet, List<FacetCoun
    *
    * @param text as the entry has it, not escaped for any markup
    * @param matches where in {@code text}, in order, not overlapping
+   * @param how what was found has to do with what was asked
+   * @param asked the words of the search for which this was found
    */
-  public record Highlight(Field field, String text, List<Span> matches) {
+  public record Highlight(Field field, String text, List<Span> matches, How how, String asked) {
     public Highlight {
       matches = List.copyOf(matches);
     }
+  }
+
+  /** Why a piece of text answers words that were asked. */
+  public enum How {
+    /** It has the words, perhaps in another form of the same word. */
+    WORDS,
+    /** It has other words for the same. */
+    SYNONYM,
+    /** It sounds as was typed in Latin letters, or its words begin so. */
+    PINYIN,
+    /** It has nearly what was typed; only when nothing has what was typed. */
+    TYPING
   }
 
   /** Characters {@code start} to before {@code end}. */

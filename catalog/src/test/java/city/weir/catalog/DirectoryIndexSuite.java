@@ -3,19 +3,25 @@ package city.weir.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.weir.catalog.LivingFacts.Freshness;
+import city.weir.catalog.LivingFacts.Quality;
 import city.weir.catalog.SearchResult.FacetCount;
 import city.weir.catalog.SearchResult.Field;
 import city.weir.catalog.SearchResult.Highlight;
 import city.weir.catalog.SearchResult.Hit;
+import city.weir.catalog.SearchResult.How;
 import city.weir.catalog.SearchResult.Span;
+import city.weir.catalog.words.Synonyms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,13 +30,15 @@ public abstract class DirectoryIndexSuite {
   @SuppressWarnings("NullAway.Init") // set before each test
   private DirectoryIndex index;
 
+  private static final Synonyms SYNONYMS = Synonyms.ofTheField();
+
   /** An index that is empty. */
-  protected abstract DirectoryIndex open();
+  protected abstract DirectoryIndex open(Synonyms synonyms);
 
   @BeforeEach
   void fill() {
-    index = open();
-    index.replaceAll(SampleEntries.ALL);
+    index = open(SYNONYMS);
+    fill(SampleEntries.ALL);
   }
 
   @AfterEach
@@ -94,7 +102,9 @@ public abstract class DirectoryIndexSuite {
             new Highlight(
                 Field.ITEM,
                 "值班电话 · duty_phone · duty phone",
-                List.of(new Span(7, 11), new Span(12, 17), new Span(20, 24), new Span(25, 30))));
+                List.of(new Span(7, 11), new Span(12, 17), new Span(20, 24), new Span(25, 30)),
+                How.WORDS,
+                "duty_phone"));
   }
 
   @Test
@@ -102,7 +112,9 @@ public abstract class DirectoryIndexSuite {
     for (Hit hit : search("医院 物资", Audience.STEWARD).hits()) {
       assertThat(hit.highlights()).isNotEmpty();
       for (Highlight highlight : hit.highlights()) {
-        assertThat(marked(highlight)).allMatch(m -> m.matches("(医院|物资)+"));
+        if (highlight.how() == How.WORDS) {
+          assertThat(marked(highlight)).allMatch(m -> m.matches("(医院|物资)+"));
+        }
       }
     }
   }
@@ -175,17 +187,193 @@ public abstract class DirectoryIndexSuite {
   }
 
   @Test
-  void replacesAllAtOnce() {
+  void becomesExactlyWhatARebuildGives() {
     Entry gas = SampleEntries.of("wuhan.gas.gas-reading");
-    index.replaceAll(List.of(gas));
+    fill(List.of(gas));
     assertThat(ids("")).containsExactly(gas.id());
 
     index.put(SampleEntries.of("wuhan.civil.division"));
-    index.replaceAll(List.of(gas));
+    fill(List.of(gas));
     assertThat(ids("")).containsExactly(gas.id());
 
-    index.replaceAll(List.of());
+    fill(List.of());
     assertThat(ids("")).isEmpty();
+  }
+
+  @Test
+  void answersFromWhatWasThereUntilARebuildIsWhole() {
+    Entry gas = SampleEntries.of("wuhan.gas.gas-reading");
+    List<Long> seen = new ArrayList<>();
+    index.rebuild(
+        Stream.of(gas, SampleEntries.of("wuhan.civil.division"))
+            .peek(e -> seen.add(search("", Audience.STEWARD).total())),
+        "2",
+        taken -> {});
+
+    long before = SampleEntries.ALL.size();
+    assertThat(seen).containsExactly(before, before);
+    assertThat(ids("")).containsExactly("wuhan.civil.division", gas.id());
+  }
+
+  @Test
+  void keepsWhatIsWrittenWhileItIsRebuilt() {
+    Entry gas = SampleEntries.of("wuhan.gas.gas-reading");
+    Entry stage = SampleEntries.of("wuhan.hydrology.river-stage");
+    Entry newer = SampleEntries.titled("煤气探头", gas);
+    index.rebuild(
+        Stream.of(SampleEntries.of("wuhan.civil.division"), gas, stage)
+            .peek(
+                e -> {
+                  index.put(newer);
+                  assertThat(ids("煤气探头")).containsExactly(gas.id());
+                  index.remove(stage.id());
+                  index.note(Map.of(gas.id(), LATE));
+                }),
+        "3",
+        taken -> {});
+
+    assertThat(ids("")).containsExactly("wuhan.civil.division", gas.id());
+    assertThat(ids("煤气探头")).first().isEqualTo(gas.id());
+    assertThat(search("", Audience.STEWARD).facets().get(Facet.FRESHNESS))
+        .contains(new FacetCount("late", 1));
+  }
+
+  @Test
+  void staysAsItWasWhenARebuildFails() {
+    index.mark("7");
+    Stream<Entry> broken =
+        Stream.of(SampleEntries.ALL.get(0), SampleEntries.ALL.get(1))
+            .peek(
+                e -> {
+                  if (e == SampleEntries.ALL.get(1)) {
+                    throw new IllegalStateException("the store went away");
+                  }
+                });
+
+    assertThatThrownBy(() -> index.rebuild(broken, "8", taken -> {}))
+        .hasStackTraceContaining("the store went away");
+
+    assertThat(ids("")).hasSize(SampleEntries.ALL.size());
+    assertThat(index.mark()).isEqualTo("7");
+    index.put(SampleEntries.titled("煤气探头", SampleEntries.of("wuhan.gas.gas-reading")));
+    assertThat(ids("煤气探头")).isNotEmpty();
+  }
+
+  @Test
+  void remembersHowFarItsCallerHasCome() {
+    index.rebuild(SampleEntries.ALL.stream(), "41", taken -> {});
+    assertThat(index.mark()).isEqualTo("41");
+
+    index.mark("42");
+    assertThat(index.mark()).isEqualTo("42");
+  }
+
+  @Test
+  void tellsHowManyEntriesARebuildHasTakenIn() {
+    List<Long> told = new ArrayList<>();
+    index.rebuild(SampleEntries.ALL.stream(), "1", told::add);
+
+    assertThat(told).isSorted().last().isEqualTo((long) SampleEntries.ALL.size());
+  }
+
+  @Test
+  void narrowsByWhatIsNotedOfEntries() {
+    String gas = "wuhan.gas.gas-reading";
+    index.note(Map.of(gas, LATE, "never.there", LATE));
+
+    SearchRequest late =
+        new SearchRequest("", Map.of(Facet.FRESHNESS, Set.of("late")), Audience.STEWARD, 0, 10);
+    assertThat(index.search(late).hits()).extracting(Hit::id).containsExactly(gas);
+    assertThat(index.search(late).facets().get(Facet.QUALITY))
+        .containsExactly(new FacetCount("poor", 1));
+    assertThat(search("", Audience.STEWARD).facets().get(Facet.QUALITY))
+        .containsExactly(
+            new FacetCount("unknown", SampleEntries.ALL.size() - 1L), new FacetCount("poor", 1));
+  }
+
+  @Test
+  void keepsWhatWasNotedWhenTheEntryIsWrittenOrAllAreReadAnew() {
+    Entry gas = SampleEntries.of("wuhan.gas.gas-reading");
+    index.note(Map.of(gas.id(), LATE));
+    index.put(SampleEntries.titled("煤气探头", gas));
+    fill(SampleEntries.ALL);
+
+    assertThat(search("", Audience.STEWARD).facets().get(Facet.FRESHNESS))
+        .contains(new FacetCount("late", 1));
+  }
+
+  @Test
+  void forgetsTheFacetsAnEntryNoLongerHas() {
+    Entry gas = SampleEntries.of("wuhan.gas.gas-reading");
+    index.put(SampleEntries.registered(gas));
+
+    assertThat(search("燃气传感器读数", Audience.STEWARD).facets().get(Facet.ZONE))
+        .doesNotContain(new FacetCount("resource", 10));
+  }
+
+  @Test
+  void showsTheFreshOneFirstAmongEquals() {
+    Entry gas = SampleEntries.of("wuhan.gas.gas-reading");
+    fill(List.of(SampleEntries.called("a", gas), SampleEntries.called("b", gas)));
+    assertThat(ids("燃气")).containsExactly("a", "b");
+
+    index.note(Map.of("a", LATE));
+    assertThat(ids("燃气")).containsExactly("b", "a");
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/city/weir/catalog/judged-searches.csv", numLinesToSkip = 1)
+  void findsWhatStewardsLookFor(String asked, String wanted, How how, int place) {
+    List<Hit> hits = search(asked, Audience.STEWARD).hits();
+
+    assertThat(hits.stream().limit(place).map(Hit::id)).contains(wanted);
+    Hit hit = hits.stream().filter(h -> h.id().equals(wanted)).findFirst().orElseThrow();
+    assertThat(hit.highlights()).extracting(Highlight::how).contains(how);
+    assertThat(hit.highlights())
+        .allSatisfy(
+            h -> {
+              assertThat(h.matches()).isNotEmpty();
+              assertThat(h.asked()).isNotBlank();
+            });
+  }
+
+  @Test
+  void saysForWhatWordsSomethingElseWasFound() {
+    Hit hit = search("燃器 泄漏", Audience.STEWARD).hits().get(0);
+
+    assertThat(hit.id()).isEqualTo("wuhan.gas.gas-reading");
+    assertThat(hit.highlights())
+        .anySatisfy(
+            h -> {
+              assertThat(h.how()).isEqualTo(How.TYPING);
+              assertThat(h.asked()).isEqualTo("燃器");
+              assertThat(marked(h)).contains("燃气");
+            });
+  }
+
+  @Test
+  void guessesAtTypingErrorsOnlyWhenNothingHasWhatWasTyped() {
+    fill(
+        List.of(
+            SampleEntries.titled("水位", SampleEntries.called("a", gas())),
+            SampleEntries.titled("水未", SampleEntries.called("b", gas()))));
+
+    assertThat(ids("水未")).containsExactly("b");
+    index.remove("b");
+    assertThat(ids("水未")).containsExactly("a");
+  }
+
+  @Test
+  void doesNotTellByAGuessWhatTheReaderMayNotKnowOf() {
+    assertThat(search("ranqi", Audience.PUBLIC).total()).isZero();
+    assertThat(search("燃器", Audience.PUBLIC).total()).isZero();
+    assertThat(search("ranqi", Audience.PARTNER).total()).isPositive();
+  }
+
+  @Test
+  void answersAsLongTextAsMayBeAsked() {
+    assertThat(ids("水位 流量 观测时间 duty phone shuiwei hosptial 应急避南场所 ".repeat(4).strip())).isEmpty();
+    assertThat(ids("水位".repeat(100))).contains("wuhan.hydrology.river-stage");
   }
 
   @ParameterizedTest
@@ -219,6 +407,16 @@ public abstract class DirectoryIndexSuite {
         .hasMessageContaining("at most 200");
     assertThatThrownBy(() -> SearchRequest.of("", Audience.PUBLIC, 101))
         .hasMessageContaining("0 to 100");
+  }
+
+  private static final LivingFacts LATE = new LivingFacts(Quality.POOR, Freshness.LATE);
+
+  private static Entry gas() {
+    return SampleEntries.of("wuhan.gas.gas-reading");
+  }
+
+  private void fill(List<Entry> entries) {
+    index.rebuild(entries.stream(), "1", taken -> {});
   }
 
   private SearchResult search(String text, Audience audience) {

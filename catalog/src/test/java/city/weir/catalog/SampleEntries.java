@@ -31,38 +31,30 @@ public final class SampleEntries {
 
   /** The same entry in another state. */
   public static Entry in(State state, Entry e) {
-    return new Entry(
-        e.id(),
-        e.version(),
-        state,
-        e.thing(),
-        e.title(),
-        e.english(),
-        e.category(),
-        e.code(),
-        e.provider(),
-        e.summary(),
-        e.englishSummary(),
-        e.format(),
-        e.items(),
-        e.grade(),
-        e.sharing(),
-        e.open(),
-        e.openCondition(),
-        e.updateCycle(),
-        e.publishedOn(),
-        e.related(),
-        e.keywords(),
-        e.area());
+    return changed(e.id(), state, e.thing(), e.title(), e);
   }
 
   /** The same entry under another name. */
   public static Entry titled(String title, Entry e) {
+    return changed(e.id(), e.state(), e.thing(), title, e);
+  }
+
+  /** The same entry under another id. */
+  public static Entry called(String id, Entry e) {
+    return changed(id, e.state(), e.thing(), e.title(), e);
+  }
+
+  /** The same entry while its table is not in the lake yet. */
+  public static Entry registered(Entry e) {
+    return changed(e.id(), e.state(), new Thing.Dataset(null, null), e.title(), e);
+  }
+
+  private static Entry changed(String id, State state, Thing thing, String title, Entry e) {
     return new Entry(
-        e.id(),
+        id,
         e.version(),
-        e.state(),
-        e.thing(),
+        state,
+        thing,
         title,
         e.english(),
         e.category(),

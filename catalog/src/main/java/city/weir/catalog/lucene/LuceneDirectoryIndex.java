@@ -2,232 +2,300 @@ package city.weir.catalog.lucene;
 
 import city.weir.catalog.DirectoryIndex;
 import city.weir.catalog.Entry;
+import city.weir.catalog.LivingFacts;
 import city.weir.catalog.SearchRequest;
 import city.weir.catalog.SearchResult;
+import city.weir.catalog.words.Questions;
+import city.weir.catalog.words.Synonyms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.facet.FacetsConfig;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.IndexWriterConfig.OpenMode;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The directory's search in a folder of this machine, for one process at a time. The index holds
- * nothing that contracts do not: one that cannot be read any more is begun anew, and filled by the
- * next {@link #replaceAll}.
+ * nothing that is not kept elsewhere: one that cannot be read any more is begun anew, without a
+ * {@link #mark()}, and filled by the next {@link #rebuild}.
  */
 public final class LuceneDirectoryIndex implements DirectoryIndex {
   private static final Logger log = LoggerFactory.getLogger(LuceneDirectoryIndex.class);
+  private static final int PROGRESS_EVERY = 1000;
 
-  /** Raised when documents or analysis change, so that an index of before is not searched. */
-  private static final String LAYOUT = "2";
+  private final Path home;
+  private final Folders folders;
+  private final Searches searches;
+  private final ReentrantLock rebuilding = new ReentrantLock();
+  private volatile Generation serving;
+  private @Nullable Filling filling;
 
-  private static final String LAYOUT_KEY = "weir.layout";
-  private static final String CONTENT_KEY = "weir.content";
-
-  private final Path folder;
-  private final Directory files;
-  private final FacetsConfig facets = new FacetsConfig();
-  private IndexWriter writer;
-  private volatile Searches searches;
-
-  private LuceneDirectoryIndex(Path folder, Directory files) throws IOException {
-    this.folder = folder;
-    this.files = files;
-    this.writer = openWriter();
-    this.searches = new Searches(new SearcherManager(writer, null), facets);
+  private LuceneDirectoryIndex(Path home, Synonyms synonyms) throws IOException {
+    this.home = home;
+    this.folders = new Folders(home);
+    this.searches = new Searches(new Questions(synonyms));
+    this.serving = openServing();
+    folders.removeAllBut(serving.folder());
   }
 
   /**
-   * Opens the index in {@code folder}, empty when there is none. Returns at once: the dictionary of
-   * Chinese words is loaded in the background.
+   * Opens the index in {@code home}, empty when there is none. Returns at once: the dictionaries
+   * are loaded in the background.
    */
-  public static LuceneDirectoryIndex open(Path folder) {
+  public static LuceneDirectoryIndex open(Path home, Synonyms synonyms) {
     try {
-      LuceneDirectoryIndex index = new LuceneDirectoryIndex(folder, FSDirectory.open(folder));
-      Thread warming = new Thread(LuceneDirectoryIndex::warm, "directory-words");
+      LuceneDirectoryIndex index = new LuceneDirectoryIndex(home, synonyms);
+      Thread warming = new Thread(Questions::warm, "directory-words");
       warming.setDaemon(true);
       warming.start();
       return index;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot open the directory's index in " + folder, e);
+      throw new UncheckedIOException("Cannot open the directory's index in " + home, e);
     }
   }
 
   @Override
-  public void put(Entry entry) {
-    Document document = IndexedEntry.of(entry).document();
+  public void putAll(Collection<Entry> entries) {
     write(
-        "",
-        () -> writer.updateDocument(new Term(IndexedEntry.ID, entry.id()), facets.build(document)));
+        generation -> {
+          for (Entry entry : entries) {
+            generation.put(entry, serving.facts(entry.id()));
+          }
+        },
+        entries.stream().map(Entry::id).toList());
+  }
+
+  @Override
+  public void note(Map<String, LivingFacts> facts) {
+    write(
+        generation -> {
+          for (Map.Entry<String, LivingFacts> fact : facts.entrySet()) {
+            generation.note(fact.getKey(), fact.getValue());
+          }
+        },
+        List.of());
   }
 
   @Override
   public void remove(String id) {
-    write("", () -> writer.deleteDocuments(new Term(IndexedEntry.ID, id)));
+    write(generation -> generation.remove(id), List.of(id));
   }
 
   @Override
-  public void replaceAll(Collection<Entry> entries) {
-    List<IndexedEntry> all =
-        entries.stream()
-            .map(IndexedEntry::of)
-            .sorted(Comparator.comparing(IndexedEntry::id))
-            .toList();
-    String content = digest(all);
-    synchronized (this) {
-      if (content.equals(committed(writer, CONTENT_KEY))) {
-        return;
+  public synchronized String mark() {
+    return serving.mark();
+  }
+
+  @Override
+  public synchronized void mark(String mark) {
+    try {
+      serving.commit(mark);
+      if (filling != null) {
+        filling.mark = mark;
       }
-      write(
-          content,
-          () -> {
-            List<Document> documents = new ArrayList<>();
-            for (IndexedEntry entry : all) {
-              documents.add(facets.build(entry.document()));
-            }
-            writer.deleteAll();
-            writer.addDocuments(documents);
-          });
+    } catch (IOException e) {
+      throw takenBack(e);
+    }
+  }
+
+  @Override
+  public void rebuild(Stream<Entry> entries, String mark, LongConsumer progress) {
+    rebuilding.lock();
+    try {
+      Filling begun = begin(mark);
+      boolean whole = false;
+      try {
+        long taken = 0;
+        for (Iterator<Entry> all = entries.iterator(); all.hasNext(); ) {
+          take(begun, all.next());
+          if (++taken % PROGRESS_EVERY == 0) {
+            progress.accept(taken);
+          }
+        }
+        swap(begun);
+        whole = true;
+        progress.accept(taken);
+      } finally {
+        if (!whole) {
+          abandon(begun);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot fill the directory's index anew in " + home, e);
+    } finally {
+      rebuilding.unlock();
     }
   }
 
   @Override
   public SearchResult search(SearchRequest request) {
     try {
-      return searches.search(request);
+      while (true) {
+        Generation asked = serving;
+        IndexSearcher searcher;
+        try {
+          searcher = asked.acquire();
+        } catch (AlreadyClosedException e) {
+          if (asked == serving) {
+            throw e;
+          }
+          continue; // It was replaced between the two lines above.
+        }
+        try {
+          return searches.search(searcher, request);
+        } finally {
+          asked.release(searcher);
+        }
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot search the directory's index in " + folder, e);
+      throw new UncheckedIOException("Cannot search the directory's index in " + home, e);
     }
   }
 
   @Override
   public synchronized void close() {
     try {
-      searches.close();
-      writer.close();
-      files.close();
+      serving.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot close the directory's index in " + folder, e);
+      throw new UncheckedIOException("Cannot close the directory's index in " + home, e);
     }
   }
 
   @FunctionalInterface
   private interface Change {
-    void make() throws IOException;
+    void make(Generation generation) throws IOException;
   }
 
-  /**
-   * Makes a change whole and lasting, and visible to the next search; or takes it back.
-   *
-   * @param content what the index then holds, empty when that is not known
-   */
-  private synchronized void write(String content, Change change) {
+  /** Makes a change whole and lasting, and visible to the next search; or takes it back. */
+  private synchronized void write(Change change, Collection<String> written) {
     try {
-      change.make();
-      writer.setLiveCommitData(Map.of(LAYOUT_KEY, LAYOUT, CONTENT_KEY, content).entrySet());
-      writer.commit();
-      searches.refresh();
+      // First, because what was noted of an entry is looked up in what serves.
+      if (filling != null) {
+        filling.apply(change, written);
+      }
+      change.make(serving);
+      serving.commit(serving.mark());
     } catch (IOException | RuntimeException e) {
-      takeBack(e);
-      throw e instanceof IOException io
-          ? new UncheckedIOException("Cannot write the directory's index in " + folder, io)
-          : (RuntimeException) e;
+      throw takenBack(e);
     }
   }
 
-  private void takeBack(Exception cause) {
+  private RuntimeException takenBack(Exception cause) {
     try {
-      writer.rollback();
-      searches.close();
-      writer = openWriter();
-      searches = new Searches(new SearcherManager(writer, null), facets);
+      serving.abandon();
+      serving = openServing();
     } catch (IOException | RuntimeException e) {
       cause.addSuppressed(e);
     }
+    if (filling != null) {
+      // It may hold what the one that serves has lost.
+      filling.failure = cause;
+    }
+    return cause instanceof RuntimeException unchecked
+        ? unchecked
+        : new UncheckedIOException(
+            "Cannot write the directory's index in " + home, (IOException) cause);
   }
 
-  private static String committed(IndexWriter writer, String key) {
-    Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
-    if (data != null) {
-      for (Map.Entry<String, String> entry : data) {
-        if (entry.getKey().equals(key)) {
-          return entry.getValue();
+  private synchronized Filling begin(String mark) throws IOException {
+    Filling begun = new Filling(Generation.create(folders.next()), mark);
+    filling = begun;
+    return begun;
+  }
+
+  /** What was written since the filling began is newer than what is read from the stream. */
+  private synchronized void take(Filling into, Entry entry) throws IOException {
+    into.check();
+    if (!into.written.contains(entry.id())) {
+      into.generation.put(entry, serving.facts(entry.id()));
+    }
+  }
+
+  private void swap(Filling filled) throws IOException {
+    Generation before;
+    synchronized (this) {
+      filled.check();
+      filled.generation.commit(filled.mark);
+      folders.use(filled.generation.folder());
+      before = serving;
+      serving = filled.generation;
+      filling = null;
+    }
+    before.close();
+    Folders.remove(before.folder());
+  }
+
+  private synchronized void abandon(Filling failed) throws IOException {
+    filling = null;
+    if (failed.generation != serving) {
+      failed.generation.abandon();
+      Folders.remove(failed.generation.folder());
+    }
+  }
+
+  private Generation openServing() throws IOException {
+    Path current = folders.current().orElse(null);
+    if (current != null) {
+      try {
+        Generation opened = Generation.open(current);
+        if (opened.ofThisLayout()) {
+          return opened;
         }
+        opened.close();
+      } catch (CorruptIndexException
+          | IndexNotFoundException
+          | IndexFormatTooOldException
+          | IndexFormatTooNewException e) {
+        log.warn(
+            "The directory's index in {} cannot be read and is begun anew: {}", home, e.toString());
       }
     }
-    return "";
+    Generation created = Generation.create(folders.next());
+    folders.use(created.folder());
+    return created;
   }
 
-  private IndexWriter openWriter() throws IOException {
-    try {
-      IndexWriter opened = new IndexWriter(files, configuration(OpenMode.CREATE_OR_APPEND));
-      if (opened.getDocStats().numDocs == 0 || LAYOUT.equals(committed(opened, LAYOUT_KEY))) {
-        return opened;
+  /** A generation that is being filled while another serves. */
+  private static final class Filling {
+    private final Generation generation;
+    private final Set<String> written = new HashSet<>();
+    private String mark;
+    private @Nullable Exception failure;
+
+    Filling(Generation generation, String mark) {
+      this.generation = generation;
+      this.mark = mark;
+    }
+
+    void apply(Change change, Collection<String> ids) {
+      try {
+        change.make(generation);
+        written.addAll(ids);
+      } catch (IOException | RuntimeException e) {
+        // The change itself may well succeed; only this filling cannot be completed any more.
+        failure = e;
       }
-      opened.close();
-    } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
-      log.warn(
-          "The directory's index in {} cannot be read and is begun anew: {}", folder, e.toString());
-    } catch (LockObtainFailedException e) {
-      throw new IOException(
-          "The directory's index is in use by another process (stop that one, or give this one a"
-              + " home of its own)",
-          e);
     }
-    // Deleted first, because a writer reads what it is to replace.
-    for (String file : files.listAll()) {
-      if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
-        files.deleteFile(file);
+
+    void check() throws IOException {
+      if (failure != null) {
+        throw new IOException("A change made meanwhile could not be taken over", failure);
       }
-    }
-    return new IndexWriter(files, configuration(OpenMode.CREATE));
-  }
-
-  private static IndexWriterConfig configuration(OpenMode mode) {
-    Analyzer analyzer =
-        new PerFieldAnalyzerWrapper(Analysis.GRAMS, Map.of(IndexedEntry.ALL_WORDS, Analysis.WORDS));
-    return new IndexWriterConfig(analyzer).setOpenMode(mode).setRAMBufferSizeMB(8);
-  }
-
-  private static String digest(List<IndexedEntry> entries) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      entries.forEach(e -> digest.update(e.toString().getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
-  }
-
-  private static void warm() {
-    try {
-      Analysis.warm();
-    } catch (IOException e) {
-      log.warn("The dictionary of Chinese words cannot be loaded; the first search will try", e);
     }
   }
 }

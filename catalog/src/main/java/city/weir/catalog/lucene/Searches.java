@@ -1,121 +1,83 @@
 package city.weir.catalog.lucene;
 
-import city.weir.catalog.Facet;
 import city.weir.catalog.SearchRequest;
 import city.weir.catalog.SearchResult;
-import city.weir.catalog.SearchResult.FacetCount;
 import city.weir.catalog.SearchResult.Highlight;
 import city.weir.catalog.SearchResult.Hit;
+import city.weir.catalog.words.Question;
+import city.weir.catalog.words.Questions;
+import city.weir.catalog.words.Reasons;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.lucene.facet.DrillDownQuery;
-import org.apache.lucene.facet.DrillSideways;
-import org.apache.lucene.facet.FacetResult;
-import org.apache.lucene.facet.Facets;
-import org.apache.lucene.facet.FacetsConfig;
-import org.apache.lucene.facet.LabelAndValue;
-import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollector;
+import org.apache.lucene.search.TopFieldCollectorManager;
 
-/** Answers requests from the newest state of the index. */
+/** Answers requests from one state of the index. */
 final class Searches {
-  private static final int MOST_VALUES = 100;
+  /**
+   * Among equals what is in force, then what is fresh, then what is good; so pages never overlap.
+   */
+  private static final Sort BEST_FIRST =
+      new Sort(
+          SortField.FIELD_SCORE,
+          new SortField(Documents.STANDING, SortField.Type.LONG),
+          new SortField(Documents.FRESHNESS, SortField.Type.LONG),
+          new SortField(Documents.QUALITY, SortField.Type.LONG),
+          new SortField(Documents.ID, SortField.Type.STRING));
 
-  /** Ties are broken by id, so that pages neither repeat nor leave out an entry. */
-  private static final Sort ORDER =
-      new Sort(SortField.FIELD_SCORE, new SortField(IndexedEntry.ID, SortField.Type.STRING));
+  private static final Sort BY_ID = new Sort(new SortField(Documents.ID, SortField.Type.STRING));
 
-  private final SearcherManager searchers;
-  private final FacetsConfig config;
+  private final Questions questions;
 
-  /** The facets' values are numbered once for each state of the index. */
-  private volatile @Nullable SortedSetDocValuesReaderState values;
-
-  Searches(SearcherManager searchers, FacetsConfig config) {
-    this.searchers = searchers;
-    this.config = config;
+  Searches(Questions questions) {
+    this.questions = questions;
   }
 
-  void refresh() throws IOException {
-    searchers.maybeRefreshBlocking();
-  }
-
-  void close() throws IOException {
-    searchers.close();
-  }
-
-  SearchResult search(SearchRequest request) throws IOException {
-    IndexSearcher searcher = searchers.acquire();
-    try {
-      if (searcher.getIndexReader().numDocs() == 0) {
-        return new SearchResult(0, List.of(), Map.of());
-      }
-      DrillDownQuery query = Questions.of(request, config);
-      int upTo = Math.max(1, request.offset() + request.limit());
-      DrillSideways.DrillSidewaysResult found =
-          new DrillSideways(searcher, config, valuesOf(searcher))
-              .search(query, null, null, upTo, ORDER, false);
-      ScoreDoc[] all = found.hits.scoreDocs;
-      int end = Math.min(all.length, request.offset() + request.limit());
-      ScoreDoc[] page =
-          request.offset() >= end
-              ? new ScoreDoc[0]
-              : Arrays.copyOfRange(all, request.offset(), end);
-      return new SearchResult(
-          searcher.count(query), hits(searcher, request, query, page), counts(found.facets));
-    } finally {
-      searchers.release(searcher);
+  SearchResult search(IndexSearcher searcher, SearchRequest request) throws IOException {
+    Question question = questions.exact(request.text());
+    Found found = find(searcher, request, question);
+    if (!found.counting().sawAny() && !question.blank()) {
+      question = questions.lenient(request.text());
+      found = find(searcher, request, question);
     }
-  }
-
-  private static List<Hit> hits(
-      IndexSearcher searcher, SearchRequest request, DrillDownQuery query, ScoreDoc[] page)
-      throws IOException {
-    int[] documents = Arrays.stream(page).mapToInt(d -> d.doc).toArray();
-    boolean explained = !request.text().isBlank() && documents.length > 0;
-    List<List<Highlight>> highlights =
-        explained ? new Highlights(searcher).of(query, documents) : List.of();
     List<Hit> hits = new ArrayList<>();
-    for (int i = 0; i < page.length; i++) {
-      String id = searcher.storedFields().document(page[i].doc).get(IndexedEntry.ID);
-      double score = ((Number) ((FieldDoc) page[i]).fields[0]).doubleValue();
-      hits.add(new Hit(id, score, explained ? highlights.get(i) : List.of()));
+    ScoreDoc[] best = found.top().scoreDocs;
+    for (int i = request.offset(); i < best.length; i++) {
+      hits.add(hit(searcher, question, (FieldDoc) best[i]));
     }
-    return hits;
+    return new SearchResult(found.counting().total(), hits, found.counting().counts());
   }
 
-  private static Map<Facet, List<FacetCount>> counts(Facets facets) throws IOException {
-    Map<Facet, List<FacetCount>> counts = new EnumMap<>(Facet.class);
-    for (Facet facet : Facet.values()) {
-      FacetResult result = facets.getTopChildren(MOST_VALUES, facet.name());
-      List<FacetCount> values = new ArrayList<>();
-      if (result != null) {
-        for (LabelAndValue value : result.labelValues) {
-          values.add(new FacetCount(value.label, value.value.longValue()));
-        }
-      }
-      counts.put(facet, List.copyOf(values));
-    }
-    return counts;
+  private record Found(TopDocs top, Counting counting) {}
+
+  private static Found find(IndexSearcher searcher, SearchRequest request, Question question)
+      throws IOException {
+    int upTo = request.offset() + request.limit();
+    Sort order = question.blank() ? BY_ID : BEST_FIRST;
+    TopFieldCollector top =
+        new TopFieldCollectorManager(order, Math.max(1, upTo), null, Integer.MAX_VALUE)
+            .newCollector();
+    Counting counting = new Counting(top, request.filters());
+    searcher.search(Queries.of(question, request.audience()), counting);
+    return new Found(upTo == 0 ? top.topDocs(0, 0) : top.topDocs(), counting);
   }
 
-  private SortedSetDocValuesReaderState valuesOf(IndexSearcher searcher) throws IOException {
-    SortedSetDocValuesReaderState known = values;
-    if (known == null || known.getReader() != searcher.getIndexReader()) {
-      known = new DefaultSortedSetDocValuesReaderState(searcher.getIndexReader(), config);
-      values = known;
+  private static Hit hit(IndexSearcher searcher, Question question, FieldDoc found)
+      throws IOException {
+    Document stored = searcher.storedFields().document(found.doc);
+    String id = stored.get(Documents.ID);
+    if (question.blank()) {
+      return new Hit(id, 0, List.of());
     }
-    return known;
+    List<Highlight> reasons = Reasons.of(question, Documents.texts(stored));
+    return new Hit(id, ((Number) found.fields[0]).doubleValue(), reasons);
   }
 }

@@ -28,7 +28,7 @@ public class Directory {
   public synchronized SearchResult search(SearchRequest request) {
     DirectoryIndex opened = index.getObject();
     if (!filled) {
-      opened.replaceAll(contracts.all().stream().map(Entries::of).toList());
+      opened.rebuild(contracts.all().stream().map(Entries::of), "", taken -> {});
       filled = true;
     }
     return opened.search(request);

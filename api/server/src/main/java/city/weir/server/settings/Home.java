@@ -67,6 +67,11 @@ public record Home(Path path) {
     return path.resolve("index");
   }
 
+  /** Words that mean the same in this city, beside those of the field; may be absent. */
+  public Path synonyms() {
+    return path.resolve("synonyms.yaml");
+  }
+
   /** Secrets of the clients as generated, readable by the owner only. */
   public Path credentials() {
     return path.resolve("credentials.json");

@@ -1,52 +1,43 @@
-package city.weir.catalog.lucene;
+package city.weir.catalog.words;
 
 import city.weir.catalog.Audience;
 import city.weir.catalog.Entry;
 import city.weir.catalog.Facet;
 import city.weir.catalog.SearchResult.Field;
+import city.weir.catalog.State;
 import city.weir.catalog.Thing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of an entry goes into the index. Its text form is the same for the same entry in every
- * process, so that it can be told whether the index already holds it.
+ * What of an entry goes into an index.
+ *
+ * @param texts as people read them, by the part of the entry they are of
+ * @param names ids and codes by which exactly this entry is asked for, see {@link Question.Part}
+ * @param titles in the form of {@link Question#title}
+ * @param facets the values that are written in the entry
+ * @param standing 0 for what is in force, 1 for what is not: the order among equals
  */
-record IndexedEntry(
+public record IndexedEntry(
     String id,
     Map<Field, List<String>> texts,
-    List<String> exact,
+    List<String> names,
+    List<String> titles,
     Map<Facet, String> facets,
-    Set<Audience> audiences) {
-  static final String ID = "id";
-  static final String EXACT = "exact";
-  static final String AUDIENCE = "audience";
+    Set<Audience> audiences,
+    int standing) {
 
-  /**
-   * All texts of an entry, once as words and once as grams: where is decided whether it matches.
-   */
-  static final String ALL_WORDS = "all.words";
-
-  static final String ALL_GRAMS = "all.grams";
-
-  static IndexedEntry of(Entry entry) {
+  public static IndexedEntry of(Entry entry) {
     Map<Field, List<String>> texts = new EnumMap<>(Field.class);
     texts.put(Field.TITLE, present(entry.title(), entry.english()));
     texts.put(Field.KEYWORDS, entry.keywords().stream().sorted().toList());
@@ -55,9 +46,10 @@ record IndexedEntry(
     texts.put(Field.PROVIDER, present(entry.provider().name(), entry.provider().code()));
     texts.put(Field.SUMMARY, present(entry.summary(), entry.englishSummary()));
     texts.put(Field.NAME, present(entry.id(), address(entry.thing()), entry.code()));
-    List<String> exact = new ArrayList<>(texts.get(Field.NAME));
+    List<String> names = new ArrayList<>(texts.get(Field.NAME));
+    names.add(entry.provider().code());
     if (entry.thing() instanceof Thing.Dataset dataset && dataset.table() != null) {
-      exact.add(dataset.table().name());
+      names.add(dataset.table().name());
     }
     Map<Facet, String> facets = new EnumMap<>(Facet.class);
     for (Facet facet : Facet.values()) {
@@ -70,32 +62,43 @@ record IndexedEntry(
     return new IndexedEntry(
         entry.id(),
         texts,
-        exact.stream().map(e -> e.toLowerCase(Locale.ROOT)).toList(),
+        names.stream().map(Question::asName).toList(),
+        texts.get(Field.TITLE).stream().map(Question::asTitle).toList(),
         facets,
-        audiences);
+        audiences,
+        entry.state() == State.PUBLISHED ? 0 : 1);
   }
 
-  /** The name of the field that holds the grams of one part of the entry. */
-  static String fieldOf(Field part) {
-    return part.name().toLowerCase(Locale.ROOT);
+  /** The terms of one part, as often as they occur, with blanks between. */
+  public String terms(Field part) {
+    return texts.getOrDefault(part, List.of()).stream()
+        .flatMap(text -> Terms.of(text).stream())
+        .map(Term::text)
+        .filter(term -> term.charAt(0) != Term.WORD && found(part, term))
+        .collect(Collectors.joining(" "));
   }
 
-  Document document() {
-    Document document = new Document();
-    document.add(new StringField(ID, id, Store.YES));
-    document.add(new SortedDocValuesField(ID, new BytesRef(id)));
+  /**
+   * All terms of the entry, each once, with blanks between: by them is decided whether it matches.
+   */
+  public String allTerms() {
+    Set<String> all = new LinkedHashSet<>();
     texts.forEach(
-        (part, values) -> {
-          for (String value : values) {
-            document.add(new TextField(fieldOf(part), value, Store.YES));
-            document.add(new TextField(ALL_WORDS, value, Store.NO));
-            document.add(new TextField(ALL_GRAMS, value, Store.NO));
-          }
-        });
-    exact.forEach(value -> document.add(new StringField(EXACT, value, Store.NO)));
-    audiences.forEach(a -> document.add(new StringField(AUDIENCE, a.name(), Store.NO)));
-    facets.forEach((f, value) -> document.add(new SortedSetDocValuesFacetField(f.name(), value)));
-    return document;
+        (part, values) ->
+            values.forEach(
+                text ->
+                    Terms.of(text).stream()
+                        .map(Term::text)
+                        .filter(term -> found(part, term))
+                        .forEach(all::add)));
+    return String.join(" ", all);
+  }
+
+  /** Long text and addresses sound like too much. */
+  private static boolean found(Field part, String term) {
+    char kind = term.charAt(0);
+    return (part != Field.SUMMARY && part != Field.NAME)
+        || (kind != Term.SOUND && kind != Term.INITIALS && kind != Term.GAP);
   }
 
   /** What machines call the thing. */
@@ -113,7 +116,7 @@ record IndexedEntry(
   }
 
   private static String text(Entry.Item item) {
-    return String.join(" · ", present(item.title(), item.name(), item.english()));
+    return String.join(" · ", present(item.title(), item.name(), item.english(), item.element()));
   }
 
   private static List<String> present(@Nullable String... values) {

@@ -1,8 +1,11 @@
-package city.weir.catalog.lucene;
+package city.weir.catalog.words;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
@@ -16,6 +19,8 @@ import org.apache.lucene.analysis.cn.smart.HMMChineseTokenizer;
 import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /**
  * How text becomes terms, in two ways. <b>Words</b>: Chinese is cut into words by a dictionary,
@@ -42,20 +47,36 @@ final class Analysis {
   /** For entries: pairs and single characters. */
   static final Analyzer GRAMS = new GramAnalyzer(true);
 
+  /** Words in Latin letters and numbers as they are written, and single Chinese characters. */
+  static final Analyzer WRITTEN =
+      new TextAnalyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+          Tokenizer tokenizer = new StandardTokenizer();
+          return new TokenStreamComponents(tokenizer, new LowerCaseFilter(tokenizer));
+        }
+      };
+
   /** For questions: pairs, and a single character only where it stands alone. */
   static final Analyzer QUESTION_GRAMS = new GramAnalyzer(false);
 
   private Analysis() {}
 
-  /** Loads what is loaded only once, so that nobody has to wait for it later. */
-  static void warm() throws IOException {
-    try (TokenStream tokens = WORDS.tokenStream("", new StringReader("应急"))) {
+  /** The terms of {@code text} by {@code analyzer}, with their places. */
+  static List<Term> terms(Analyzer analyzer, String text) {
+    List<Term> terms = new ArrayList<>();
+    try (TokenStream tokens = analyzer.tokenStream("", new StringReader(text))) {
+      CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+      OffsetAttribute place = tokens.addAttribute(OffsetAttribute.class);
       tokens.reset();
       while (tokens.incrementToken()) {
-        // Only the loading matters.
+        terms.add(new Term(term.toString(), place.startOffset(), place.endOffset()));
       }
       tokens.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Text in memory cannot be read", e);
     }
+    return terms;
   }
 
   private static NormalizeCharMap parting() {

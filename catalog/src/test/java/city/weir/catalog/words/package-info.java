@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.catalog.words;
+
+import org.jspecify.annotations.NullMarked;
