@@ -74,6 +74,6 @@ class GateTest {
 
   private static PromotionReport report(
       PromotionReport.Outcome outcome, @Nullable String error, List<CheckResult> checks) {
-    return new PromotionReport(outcome, 1L, null, 1, 1, 0, 1, checks, error);
+    return new PromotionReport(outcome, 1L, null, 1, 1, 0, 1, checks, null, error);
   }
 }

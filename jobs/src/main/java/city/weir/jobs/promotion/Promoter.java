@@ -9,16 +9,20 @@ import city.weir.contract.DataContract;
 import city.weir.contract.Deduplication;
 import city.weir.contract.Origin;
 import city.weir.contract.TableName;
+import city.weir.contract.derivation.Derivation;
 import city.weir.contract.reading.ContractException;
 import city.weir.contract.reading.ContractReader;
 import city.weir.jobs.function.Functions;
+import city.weir.jobs.lineage.PlanLineage;
 import city.weir.quality.CheckResult;
 import city.weir.quality.deequ.DeequChecks;
 import city.weir.quality.promotion.PromotionOrder;
 import city.weir.quality.promotion.PromotionReport;
 import java.io.FileNotFoundException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,7 +60,16 @@ public final class Promoter {
     } catch (ContractException | RuntimeException e) {
       LOG.warn("Promotion of {} failed", order.target(), e);
       return new PromotionReport(
-          PromotionReport.Outcome.FAILED, null, null, 0, 0, 0, millis(start), List.of(), said(e));
+          PromotionReport.Outcome.FAILED,
+          null,
+          null,
+          0,
+          0,
+          0,
+          millis(start),
+          List.of(),
+          null,
+          said(e));
     }
   }
 
@@ -96,12 +109,30 @@ public final class Promoter {
             tally.refused(),
             millis(start),
             checks,
+            lineage(contract, order, made),
             null);
       }
     } finally {
       judged.unpersist();
       derive.clear(contract.origin() instanceof Origin.Model ? order.inputs() : List.of());
     }
+  }
+
+  /**
+   * Of the derivation itself: that bad rows are refused and doubles dropped is the same everywhere.
+   */
+  private static Derivation lineage(DataContract contract, PromotionOrder order, Made made) {
+    Map<String, TableName> inputs = new HashMap<>();
+    if (contract.origin() instanceof Origin.Model) {
+      for (PromotionOrder.Input input : order.inputs()) {
+        TableName table = TableName.parse(input.table());
+        inputs.put(table.name(), table);
+      }
+    }
+    return PlanLineage.of(
+        made.rows(),
+        contract.columns().stream().map(city.weir.contract.Column::name).toList(),
+        inputs);
   }
 
   private long quarantine(

@@ -1,9 +1,16 @@
 package city.weir.jobs.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import city.weir.contract.TableName;
+import city.weir.contract.derivation.ColumnName;
+import city.weir.contract.derivation.Derivation;
+import city.weir.contract.derivation.Influence;
+import city.weir.contract.derivation.Manner;
 import city.weir.quality.promotion.PromotionReport;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +45,42 @@ class DeriveTest {
     assertThat(report.error()).isNull();
     assertThat(report.rowsWritten()).isEqualTo(2);
     assertThat(rows()).containsExactly("[hankou,19.500,2]", "[jiujiang,14.000,1]");
+  }
+
+  @Test
+  void tellsWhatItWasComputedFromTheSameEachTime() {
+    deliver(reading("hankou", 8, "18.1"), reading("jiujiang", 8, "14"));
+    Derivation first = derive().derivation();
+    deliver(reading("hankou", 9, "20"));
+
+    Derivation second = derive().derivation();
+
+    ColumnName station = new ColumnName(TableName.parse("resource." + stage), "station");
+    assertThat(second).isEqualTo(first);
+    assertThat(second.of("station"))
+        .containsExactly(new Influence(station, Set.of(Manner.IDENTITY)));
+    assertThat(second.of("peak"))
+        .extracting(i -> i.of().column(), Influence::manners)
+        .containsExactly(tuple("stage", Set.of(Manner.AGGREGATION)));
+    assertThat(second.of("readings")).isEmpty();
+    assertThat(second.rows())
+        .as("that only touched stations were computed is no part of it")
+        .containsExactly(new Influence(station, Set.of(Manner.GROUP_BY)));
+  }
+
+  @Test
+  void tellsWhichDeliveredFieldsAColumnWasReadFrom() {
+    lake.land("raw." + stage, FIELDS, new String[][] {reading("hankou", 8, "18.1")});
+
+    Derivation told = lake.promote(STAGE, "raw." + stage).derivation();
+
+    assertThat(told).isNotNull();
+    assertThat(told.of("stage"))
+        .containsExactly(
+            new Influence(
+                new ColumnName(TableName.parse("raw." + stage), "z"),
+                Set.of(Manner.TRANSFORMATION)));
+    assertThat(told.rows()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package city.weir.quality.promotion;
 
+import city.weir.contract.derivation.Derivation;
 import city.weir.quality.CheckResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param staged snapshot at the head of the target's branch, null when nothing was written there
  * @param quarantined snapshot at the head of the quarantine's branch, null when no row was refused
+ * @param derivation what the rows were computed from, null when {@code outcome} is FAILED
  * @param error what stopped it, for people, when {@code outcome} is FAILED
  */
 public record PromotionReport(
@@ -20,6 +22,7 @@ public record PromotionReport(
     long rowsRefused,
     long millis,
     List<CheckResult> checks,
+    @Nullable Derivation derivation,
     @Nullable String error) {
   public PromotionReport {
     checks = List.copyOf(checks);

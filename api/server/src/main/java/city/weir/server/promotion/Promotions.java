@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -41,6 +42,7 @@ public class Promotions {
   private final PromotionStore store;
   private final PromotionSettings settings;
   private final Bell bell;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Promotions(
@@ -50,6 +52,7 @@ public class Promotions {
       PromotionStore store,
       PromotionSettings settings,
       Bell bell,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.contracts = contracts;
     this.progress = progress;
@@ -57,6 +60,7 @@ public class Promotions {
     this.store = store;
     this.settings = settings;
     this.bell = bell;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -185,6 +189,9 @@ public class Promotions {
     } catch (RuntimeException e) {
       log.error("Publishing {} failed", order.target(), e);
       return failed(standing, order, Run.Outcome.FAILED, report, String.valueOf(e.getMessage()));
+    }
+    if (report.derivation() != null) {
+      events.publishEvent(new Promoted(contract, report.derivation()));
     }
     record(standing, Run.Outcome.PUBLISHED, report, null);
     store.save(standing.ended(State.IDLE, 0, clock.instant().plus(settings.interval()), null));

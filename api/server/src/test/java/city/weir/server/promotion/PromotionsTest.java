@@ -2,9 +2,14 @@ package city.weir.server.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.weir.catalog.lineage.ColumnOrigins;
 import city.weir.contract.QualityRule.Dimension;
 import city.weir.contract.QualityRule.Severity;
 import city.weir.contract.TableName;
+import city.weir.contract.derivation.ColumnName;
+import city.weir.contract.derivation.Derivation;
+import city.weir.contract.derivation.Influence;
+import city.weir.contract.derivation.Manner;
 import city.weir.lake.Lake;
 import city.weir.lake.landing.BatchStamp;
 import city.weir.lake.landing.LandingBatch;
@@ -23,7 +28,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +44,16 @@ import tools.jackson.databind.json.JsonMapper;
 class PromotionsTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TableName RIVER = TableName.parse("resource.river_stage");
+
+  private static final Derivation DERIVATION =
+      new Derivation(
+          Map.of(
+              "stage",
+              List.of(
+                  new Influence(
+                      new ColumnName(TableName.parse("raw.river_stage"), "z"),
+                      Set.of(Manner.TRANSFORMATION)))),
+          List.of());
 
   @TempDir Path home;
   private TestServer server;
@@ -98,6 +115,16 @@ class PromotionsTest {
   }
 
   @Test
+  void keepsWhatThePublishedRowsWereComputedFrom() throws Exception {
+    land();
+    PromotionOrder order = lease().orElseThrow();
+
+    report(order, staged(order), List.of(passed()));
+
+    assertThat(server.bean(ColumnOrigins.class).of(RIVER)).contains(DERIVATION);
+  }
+
+  @Test
   void movesOnWhenNothingNewWasFound() throws Exception {
     land();
     PromotionOrder order = lease().orElseThrow();
@@ -115,6 +142,7 @@ class PromotionsTest {
     Promotions.Settled settled = report(order, staged(order), List.of(failed()));
 
     assertThat(settled.published()).isFalse();
+    assertThat(server.bean(ColumnOrigins.class).of(RIVER)).isEmpty();
     assertThat(settled.reason()).contains("a batch is never empty");
     assertThat(table().currentSnapshot()).isNull();
     assertThat(table().refs()).doesNotContainKey(order.branch());
@@ -249,7 +277,7 @@ class PromotionsTest {
 
   private static PromotionReport reportOf(@Nullable Long staged, List<CheckResult> checks) {
     return new PromotionReport(
-        PromotionReport.Outcome.STAGED, staged, null, 1, 1, 0, 5, checks, null);
+        PromotionReport.Outcome.STAGED, staged, null, 1, 1, 0, 5, checks, DERIVATION, null);
   }
 
   private static CheckResult passed() {

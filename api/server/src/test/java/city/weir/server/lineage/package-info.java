@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.server.lineage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.jobs.lineage;
+
+import org.jspecify.annotations.NullMarked;
