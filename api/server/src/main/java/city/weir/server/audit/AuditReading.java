@@ -4,20 +4,26 @@ import city.weir.contract.DataContract;
 import city.weir.contract.Origin;
 import city.weir.lake.Lakes;
 import city.weir.server.contracts.Contracts;
+import city.weir.sharing.audit.AuditEvent;
 import city.weir.sharing.audit.AuditFilter;
 import city.weir.sharing.audit.AuditLog;
 import city.weir.sharing.audit.AuditPage;
 import city.weir.sharing.audit.AuditTotal;
+import city.weir.sharing.audit.AuditTotal.Facet;
 import city.weir.sharing.audit.Deed;
 import city.weir.sharing.audit.Entry;
 import city.weir.sharing.audit.Hash;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Subject.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +34,14 @@ import org.springframework.stereotype.Component;
  * owner what concerns its own. That somebody looked is kept before the answer goes out.
  */
 @Component
-class AuditReading {
+public final class AuditReading {
   /** So many go into one file. */
   static final int MOST_EXPORTED = 10_000;
+
+  private static final int MOST_READERS = 1000;
+
+  /** Reads by engines: how many rows they take of the files is not known. */
+  private static final Set<String> UNCOUNTED = Set.of("iceberg.read", "trino.read");
 
   private final AuditLog log;
   private final Audit audit;
@@ -81,6 +92,31 @@ class AuditReading {
     List<AuditTotal> totals = log.summarise(question.within(mayRead(subject)), by, limit);
     keep(request, subject, "audit.summarise", question + ", by " + by, totals.size());
     return totals;
+  }
+
+  /**
+   * Which parties took rows of {@code dataset} since a moment, and how many where that is known.
+   *
+   * @return empty, and nothing was looked up, when {@code subject} may not read its audit
+   */
+  public Optional<List<AuditTotal>> readers(
+      HttpServletRequest request, Subject subject, DataContract dataset, Instant since) {
+    if (!(subject.is(Role.AUDITOR) || subject.is(Role.STEWARD) || subject.owns(dataset))) {
+      return Optional.empty();
+    }
+    AuditFilter filter =
+        AuditFilter.ALL
+            .ending(AuditEvent.Outcome.PERMIT)
+            .between(since, null)
+            .of(names(dataset).collect(Collectors.toUnmodifiableSet()));
+    Map<String, AuditTotal> parties = new TreeMap<>();
+    log.summarise(filter, EnumSet.of(Facet.PARTY, Facet.ACTION), MOST_READERS).stream()
+        .filter(total -> total.rows() > 0 || UNCOUNTED.contains(total.of().get(Facet.ACTION)))
+        .forEach(
+            total ->
+                parties.merge(total.of().getOrDefault(Facet.PARTY, ""), total, AuditTotal::and));
+    keep(request, subject, "audit.readers", "of " + dataset.id(), parties.size());
+    return Optional.of(List.copyOf(parties.values()));
   }
 
   /** The entry {@code sequence}, unless it is none of those {@code subject} may read. */

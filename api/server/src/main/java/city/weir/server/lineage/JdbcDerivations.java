@@ -16,7 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What tables were computed from, in the database; every version that differs from the one before. */
+/**
+ * What tables were computed from, in the database; every version that differs from the one before.
+ */
 @Repository
 class JdbcDerivations implements ColumnOrigins {
   private final JdbcClient jdbc;

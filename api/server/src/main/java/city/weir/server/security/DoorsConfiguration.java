@@ -65,6 +65,8 @@ class DoorsConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, "/api/v1/datasets", "/api/v1/datasets/**")
                     .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/api/v1/lineage/*")
+                    .permitAll()
                     .requestMatchers("/api/v1/sql", "/api/v1/sql/**")
                     .hasAnyRole("ANALYST", "STEWARD")
                     .requestMatchers(HttpMethod.GET, "/api/v1/queries", "/api/v1/queries/**")

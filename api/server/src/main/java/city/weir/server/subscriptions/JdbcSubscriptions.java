@@ -113,6 +113,14 @@ class JdbcSubscriptions implements SubscriptionStore {
   }
 
   @Override
+  public List<Current> about(String dataset) {
+    return jdbc.sql(CURRENT + " where s.dataset = :dataset order by s.created_at, s.id")
+        .param("dataset", dataset)
+        .query(SubscriptionRow::read)
+        .list();
+  }
+
+  @Override
   public List<Current> posting() {
     return jdbc.sql(
             CURRENT

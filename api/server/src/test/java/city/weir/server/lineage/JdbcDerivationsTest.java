@@ -44,11 +44,7 @@ class JdbcDerivationsTest {
     assertThat(store.of(RIVER)).contains(derivation(Manner.TRANSFORMATION, Manner.CONDITIONAL));
     assertThat(store.newest())
         .containsExactly(
-            new Kept(
-                RIVER,
-                "1.0.0",
-                THEN,
-                derivation(Manner.CONDITIONAL, Manner.TRANSFORMATION)));
+            new Kept(RIVER, "1.0.0", THEN, derivation(Manner.CONDITIONAL, Manner.TRANSFORMATION)));
   }
 
   @ParameterizedTest

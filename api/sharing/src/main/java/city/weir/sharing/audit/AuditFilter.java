@@ -34,6 +34,12 @@ public record AuditFilter(
     within = within == null ? null : Set.copyOf(within);
   }
 
+  /** Only events about these datasets. */
+  public AuditFilter of(Set<String> datasets) {
+    return new AuditFilter(
+        datasets, subject, party, dataset, action, outcome, agreement, text, from, until);
+  }
+
   public AuditFilter bySubject(String id) {
     return new AuditFilter(
         within, id, party, dataset, action, outcome, agreement, text, from, until);

@@ -59,6 +59,11 @@ public final class InMemorySubscriptions implements SubscriptionStore {
   }
 
   @Override
+  public List<Current> about(String dataset) {
+    return matching(c -> c.subscription().dataset().equals(dataset));
+  }
+
+  @Override
   public List<Current> posting() {
     return matching(InMemorySubscriptions::isPosting);
   }

@@ -37,6 +37,9 @@ public interface SubscriptionStore {
   /** The subscriptions of a party, the oldest first. */
   List<Current> of(String party);
 
+  /** The subscriptions to a dataset, the oldest first. */
+  List<Current> about(String dataset);
+
   /** All that are active and whose events are posted, the oldest first. */
   List<Current> posting();
 

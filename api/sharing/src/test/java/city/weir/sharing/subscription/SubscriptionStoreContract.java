@@ -124,6 +124,10 @@ public abstract class SubscriptionStoreContract {
     add(store, made("s-4", "a", AT, HOOK).in(new Standing(State.PAUSED, null, AT)), at(1, AT));
     add(store, made("s-5", "a", AT, new Channel.Pull()), at(1, AT));
     assertThat(store.of("a")).extracting(Current::id).containsExactly("s-3", "s-4", "s-5", "s-1");
+    assertThat(store.about("d"))
+        .extracting(Current::id)
+        .containsExactly("s-2", "s-3", "s-4", "s-5", "s-1");
+    assertThat(store.about("e")).isEmpty();
     assertThat(store.posting()).extracting(Current::id).containsExactly("s-2", "s-3", "s-1");
     store.delete("s-3");
     store.delete("s-3");

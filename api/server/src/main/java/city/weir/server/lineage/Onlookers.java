@@ -1,0 +1,90 @@
+package city.weir.server.lineage;
+
+import city.weir.catalog.lineage.Node;
+import city.weir.catalog.lineage.Onlooker;
+import city.weir.catalog.lineage.Use;
+import city.weir.contract.DataContract;
+import city.weir.contract.Origin;
+import city.weir.server.contracts.Contracts;
+import city.weir.server.datasets.KnownDatasets;
+import city.weir.sharing.policy.Subject;
+import city.weir.sharing.policy.Subject.Role;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What a subject may see of lineage: the same that the directory tells them, and no more. */
+@Component
+final class Onlookers {
+  private final Contracts contracts;
+  private final KnownDatasets datasets;
+  private final Users users;
+
+  Onlookers(Contracts contracts, KnownDatasets datasets, Users users) {
+    this.contracts = contracts;
+    this.datasets = datasets;
+    this.users = users;
+  }
+
+  /**
+   * @param readers who read which dataset lately, by its id, where the subject may know
+   */
+  Onlooker of(Subject subject, Map<String, List<Use>> readers) {
+    return new Reader(subject, readers);
+  }
+
+  private final class Reader implements Onlooker {
+    private final Subject subject;
+    private final Map<String, List<Use>> readers;
+    private final Map<String, DataContract> byId = new HashMap<>();
+
+    /** Raw tables and sources of datasets that the subject answers for. */
+    private final Set<String> own = new HashSet<>();
+
+    Reader(Subject subject, Map<String, List<Use>> readers) {
+      this.subject = subject;
+      this.readers = readers;
+      for (DataContract contract : contracts.all()) {
+        byId.put(contract.id(), contract);
+        if (contract.origin() instanceof Origin.Source source && subject.owns(contract)) {
+          own.addAll(List.of(source.raw().toString(), Node.source(source).id()));
+        }
+      }
+    }
+
+    @Override
+    public Sight sight(Node node) {
+      return switch (node.kind()) {
+        case DATASET -> {
+          DataContract contract = byId.get(node.id());
+          boolean seen =
+              contract != null && (datasets.mayKnow(subject, contract) || subject.owns(contract));
+          yield seen ? Sight.SEEN : Sight.COUNTED;
+        }
+        case RAW -> delivered(node) ? Sight.SEEN : Sight.COUNTED;
+        case SOURCE -> delivered(node) ? Sight.SEEN : Sight.NONE;
+        case QUERY, PARTY -> Sight.NONE;
+      };
+    }
+
+    /** How a bureau delivers, and into what, is between the bureau and who keeps the directory. */
+    private boolean delivered(Node node) {
+      return subject.is(Role.STEWARD) || own.contains(node.id());
+    }
+
+    @Override
+    public List<Use> uses(Node dataset) {
+      DataContract contract = byId.get(dataset.id());
+      return contract == null
+          ? List.of()
+          : Stream.concat(
+                  users.of(subject, contract).stream(),
+                  readers.getOrDefault(dataset.id(), List.of()).stream())
+              .toList();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.catalog.lineage;
+
+import org.jspecify.annotations.NullMarked;
