@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.catalog.demand;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.catalog.standard;
+
+import org.jspecify.annotations.NullMarked;
