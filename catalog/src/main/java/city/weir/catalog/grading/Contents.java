@@ -1,46 +1,94 @@
 package city.weir.catalog.grading;
 
+import city.weir.contract.CreditCode;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Whether a value looks like something sensitive: by its form, and its check digit if it has one.
  */
 final class Contents {
+  /** Not in the middle of a longer number or code. */
+  private static final String ALONE = "(?<![0-9A-Za-z_-])(%s)(?![0-9A-Za-z_-])";
+
   private static final Pattern RESIDENT_ID =
       Pattern.compile(
-          "[1-9][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]");
-  private static final Pattern MOBILE = Pattern.compile("(\\+?86[- ]?)?1[3-9][0-9]{9}");
+          ALONE.formatted(
+              "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|8[1-3])[0-9]{4}(?:19|20)[0-9]{9}[0-9Xx]"));
+
+  /** The segments that were allotted to mobile telephones; new ones are added here. */
+  private static final Pattern MOBILE =
+      Pattern.compile(
+          ALONE.formatted(
+              "(?:\\+?86[- ]?)?1(?:3[0-9]|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8[0-9]|9[0-35-9])[0-9]{8}"));
+
   private static final Pattern LANDLINE =
-      Pattern.compile("0[1-9][0-9]{1,2}[- ]?[2-9][0-9]{6,7}(-[0-9]{1,5})?");
-  private static final Pattern BANK_CARD = Pattern.compile("(62|4|5|3[47])[0-9]{13,18}");
+      Pattern.compile(
+          "\\(?0(?:10|2[0-57-9]|[3-9][0-9]{2})\\)?[- ]?[2-8][0-9]{6,7}(?:(?:-|转)[0-9]{1,5})?");
+  private static final Pattern BANK_CARD =
+      Pattern.compile("62[0-9]{14,17}|4[0-9]{15}|5[1-5][0-9]{14}|3[47][0-9]{13}|35[0-9]{14}");
   private static final Pattern PLATE =
       Pattern.compile(
-          "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳]");
+          "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?"
+              + "(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[A-HJK][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-HJK])");
   private static final Pattern ADDRESS =
-      Pattern.compile(".*\\p{IsHan}.*(路|街|道|巷|弄|大道|村|社区|小区).*[0-9一二三四五六七八九十]+.*(号|栋|幢|单元|室|组).*");
-
-  /** Surnames of four in five people. */
-  private static final String SURNAMES =
-      "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常";
-
-  private static final Pattern NAME = Pattern.compile("[" + SURNAMES + "]\\p{IsHan}{1,2}");
+      Pattern.compile(".*\\p{IsHan}.*(路|街|道|巷|弄|村|社区|小区).*[0-9一二三四五六七八九十]+.*(号|栋|幢|单元|室|组).*");
+  private static final Pattern PASSPORT = Pattern.compile("[EGDSPH][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}");
+  private static final Pattern EMAIL =
+      Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}");
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
   private Contents() {}
 
-  static boolean is(Sensitive kind, String value) {
-    String text = value.strip();
+  /** Full-width digits and letters as plain ones. */
+  static String plain(String value) {
+    return Normalizer.normalize(value, Normalizer.Form.NFKC).strip();
+  }
+
+  /**
+   * Whether {@code text}, which is plain, looks like one.
+   *
+   * @param named whether its column says so; then less is asked of what has no form of its own
+   */
+  static boolean is(Sensitive kind, String text, boolean named) {
     return switch (kind) {
-      case RESIDENT_ID -> RESIDENT_ID.matcher(text).matches() && checked(text);
-      case PHONE -> MOBILE.matcher(text).matches() || LANDLINE.matcher(text).matches();
-      case BANK_CARD ->
-          BANK_CARD.matcher(text.replaceAll("[ -]", "")).matches()
-              && luhn(text.replaceAll("[ -]", ""));
+      case RESIDENT_ID -> residentId(text);
+      case PHONE -> MOBILE.matcher(text).find() || landline(text);
+      case BANK_CARD -> bankCard(text);
       case PLATE -> PLATE.matcher(text).matches();
-      case PERSON_NAME -> NAME.matcher(text).matches();
+      case PERSON_NAME -> named ? PersonNames.likely(text) : PersonNames.evident(text);
       case ADDRESS -> ADDRESS.matcher(text).matches();
+      case PASSPORT -> named && PASSPORT.matcher(text).matches();
+      case EMAIL -> EMAIL.matcher(text).matches();
       case PROTECTED_SITE -> false;
     };
+  }
+
+  private static boolean residentId(String text) {
+    Matcher matcher = RESIDENT_ID.matcher(text);
+    while (matcher.find()) {
+      String id = matcher.group(1);
+      if (checked(id) && born(id) && !CreditCode.isValid(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean born(String id) {
+    try {
+      return LocalDate.of(
+                  Integer.parseInt(id.substring(6, 10)),
+                  Integer.parseInt(id.substring(10, 12)),
+                  Integer.parseInt(id.substring(12, 14)))
+              .getYear()
+          < 2100;
+    } catch (DateTimeException e) {
+      return false; // no such day: some other number
+    }
   }
 
   /** ISO 7064 MOD 11-2, as GB 11643 has it. */
@@ -50,6 +98,20 @@ final class Contents {
       sum += WEIGHTS[i] * (id.charAt(i) - '0');
     }
     return "10X98765432".charAt(sum % 11) == Character.toUpperCase(id.charAt(17));
+  }
+
+  private static boolean landline(String text) {
+    for (String part : text.split("[、,;/]\\s*")) {
+      if (LANDLINE.matcher(part.strip()).matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean bankCard(String text) {
+    String digits = text.replaceAll("[ -]", "");
+    return BANK_CARD.matcher(digits).matches() && luhn(digits);
   }
 
   private static boolean luhn(String digits) {

@@ -1,23 +1,25 @@
 package city.weir.catalog.grading;
 
+import city.weir.catalog.draft.Words;
+
 /** 分级要素 of GB/T 43697-2024: what was weighed. */
 public enum Factor {
-  FIELD("领域"),
-  GROUP("群体"),
-  AREA("区域"),
-  PRECISION("精度"),
-  SCALE("规模"),
-  DEPTH("深度"),
-  COVERAGE("覆盖度"),
-  IMPORTANCE("重要性");
+  FIELD("领域", "field"),
+  GROUP("群体", "whom it concerns"),
+  AREA("区域", "area"),
+  PRECISION("精度", "precision"),
+  SCALE("规模", "scale"),
+  DEPTH("深度", "depth"),
+  COVERAGE("覆盖度", "coverage"),
+  IMPORTANCE("重要性", "importance");
 
-  private final String chinese;
+  private final Words words;
 
-  Factor(String chinese) {
-    this.chinese = chinese;
+  Factor(String zh, String en) {
+    this.words = new Words(zh, en);
   }
 
-  public String chinese() {
-    return chinese;
+  public Words words() {
+    return words;
   }
 }

@@ -2,6 +2,8 @@ package city.weir.catalog.grading;
 
 import city.weir.catalog.draft.Words;
 import city.weir.contract.Grade;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * What a leak, change, destruction or misuse would do, and how badly: GB/T 43697-2024 grades by
@@ -46,6 +48,11 @@ public record Harm(Target target, Degree degree) {
     public Words words() {
       return words;
     }
+  }
+
+  /** The grade the gravest of {@code harms} leads to (就高从严). */
+  public static Grade gradeOf(List<Harm> harms) {
+    return harms.stream().map(Harm::grade).max(Comparator.naturalOrder()).orElse(Grade.GENERAL_1);
   }
 
   /** The grade it leads to. */

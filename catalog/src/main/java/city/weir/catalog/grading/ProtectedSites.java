@@ -1,6 +1,7 @@
 package city.weir.catalog.grading;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Places whose coordinates are not for everybody, such as explosives stores and water works.
@@ -19,16 +20,16 @@ public record ProtectedSites(List<Site> sites, double near) {
   /** Degrees, WGS 84 or CGCS2000. */
   public record Site(String name, double longitude, double latitude) {}
 
-  /** Whether the place is near one of them; good to some metres over such distances. */
-  boolean near(double longitude, double latitude) {
+  /** The site the place is at, if it is at one; good to some metres over such distances. */
+  Optional<Site> near(double longitude, double latitude) {
     for (Site site : sites) {
       double north = (latitude - site.latitude()) * METRES_PER_DEGREE;
       double east =
           (longitude - site.longitude()) * METRES_PER_DEGREE * Math.cos(Math.toRadians(latitude));
       if (Math.hypot(north, east) <= near) {
-        return true;
+        return Optional.of(site);
       }
     }
-    return false;
+    return Optional.empty();
   }
 }

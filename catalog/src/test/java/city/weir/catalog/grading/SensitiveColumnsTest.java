@@ -1,7 +1,9 @@
 package city.weir.catalog.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,7 +59,7 @@ class SensitiveColumnsTest {
 
     assertThat(columns.find(List.of(new ColumnSample("duty_phone", "值班电话", values))))
         .singleElement()
-        .satisfies(s -> assertThat(s.reason().zh()).contains("20 个值中有 1 个").contains("列名也像"));
+        .satisfies(s -> assertThat(s.reason().zh()).contains("取样 20 个值，1 个").contains("列名也像"));
     assertThat(columns.find(List.of(new ColumnSample("note", "备注", values)))).isEmpty();
     assertThat(columns.find(List.of(new ColumnSample("id_card", "证件", List.of()))))
         .extracting(Suspicion::kind)
@@ -76,14 +78,33 @@ class SensitiveColumnsTest {
 
   @Test
   void findsCoordinatesOfProtectedSites() {
+    double[] waterworks = {114.3001, 30.6001};
+    double[] elsewhere = {114.5, 30.5};
+
+    assertThat(columns.findSites("lon", "lat", List.of(waterworks, elsewhere)))
+        .extracting(Suspicion::column, Suspicion::kind, Suspicion::matched)
+        .containsExactly(
+            tuple("lon", Sensitive.PROTECTED_SITE, 1), tuple("lat", Sensitive.PROTECTED_SITE, 1));
+  }
+
+  @Test
+  void doesNotTakeOnePlaceThatHappensToBeNearForATableOfSites() {
+    List<double[]> places = new ArrayList<>(Collections.nCopies(20, new double[] {114.5, 30.5}));
+    places.add(new double[] {114.3001, 30.6001});
+
+    assertThat(columns.findSites("lon", "lat", places)).isEmpty();
+    assertThat(columns.findSites("lon", "lat", List.of(new double[] {114.31, 30.6}))).isEmpty();
+    assertThat(columns.findSites("lon", "lat", List.of())).isEmpty();
+  }
+
+  @Test
+  void tellsTheFormOfWhatItFound() {
     assertThat(
-            columns.findSites(
-                "longitude", List.of(new double[] {114.3001, 30.6001}, new double[] {114.5, 30.5})))
-        .hasValueSatisfying(
-            s -> {
-              assertThat(s.kind()).isEqualTo(Sensitive.PROTECTED_SITE);
-              assertThat(s.matched()).isEqualTo(1);
-            });
-    assertThat(columns.findSites("longitude", List.of(new double[] {114.31, 30.6}))).isEmpty();
+            columns.find(
+                List.of(
+                    new ColumnSample(
+                        "x", "x", List.of("027-82811234", "13800138000", "13900139000")))))
+        .singleElement()
+        .satisfies(s -> assertThat(s.form()).isEqualTo("9×11"));
   }
 }

@@ -1,0 +1,145 @@
+package city.weir.catalog.grading.proposal;
+
+import city.weir.catalog.grading.Advice;
+import city.weir.catalog.grading.proposal.Proposal.Act;
+import city.weir.catalog.grading.proposal.Proposal.State;
+import city.weir.catalog.grading.proposal.ProposalRefused.Kind;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Makes proposals of advice, and decides on them. Who may do so by their role is decided before;
+ * that a lower grade needs two people is decided here.
+ */
+public final class Proposals {
+  /** Who supersedes. */
+  public static final String ITSELF = "grading";
+
+  private final ProposalStore store;
+  private final Supplier<String> ids;
+  private final Clock clock;
+
+  /**
+   * @param ids gives ids, later ones greater
+   */
+  public Proposals(ProposalStore store, Supplier<String> ids, Clock clock) {
+    this.store = store;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * Brings what is proposed for {@code entry} in line with {@code advice}: what is new is proposed,
+   * what is no longer advised is superseded, what was declined stays so while what was found is the
+   * same.
+   *
+   * @return how many are new
+   */
+  public int file(String entry, List<Advice> advice) {
+    List<Proposal> known = store.of(entry);
+    for (Proposal proposal : known) {
+      boolean still = advice.stream().anyMatch(a -> same(a, proposal));
+      if (proposal.state().open() && !still) {
+        store.replace(proposal, proposal.decided(State.SUPERSEDED, act(ITSELF, "")));
+      }
+    }
+    int made = 0;
+    for (Advice each : advice) {
+      Optional<Proposal> last =
+          known.stream().filter(p -> p.advice().column().equals(each.column())).findFirst();
+      boolean stands =
+          last.filter(p -> p.state().open() || p.state() == State.DECLINED)
+              .filter(p -> same(each, p))
+              .isPresent();
+      if (!stands
+          && store.add(
+              new Proposal(ids.get(), each, State.PROPOSED, clock.instant(), null, null))) {
+        made++;
+      }
+    }
+    return made;
+  }
+
+  private static boolean same(Advice advice, Proposal proposal) {
+    return proposal.advice().column().equals(advice.column())
+        && proposal.advice().mark().equals(advice.mark());
+  }
+
+  /**
+   * Accepts it. What follows from it (the contract changed) is done before, or it would be accepted
+   * without effect; so ask {@link #takesEffect} first.
+   */
+  public Proposal accept(Proposal open, String by, String words) throws ProposalRefused {
+    requireOpen(open);
+    requireWords(words);
+    return replace(
+        open,
+        takesEffect(open, by)
+            ? open.decided(State.ACCEPTED, act(by, words))
+            : open.seconded(act(by, words)));
+  }
+
+  /**
+   * Whether the acceptance by {@code by} is the last one needed.
+   *
+   * @throws ProposalRefused when it was {@code by} who accepted it before
+   */
+  public boolean takesEffect(Proposal open, String by) throws ProposalRefused {
+    requireOpen(open);
+    if (open.advice().kind() != Advice.Kind.LOWER) {
+      return true;
+    }
+    Act first = open.first();
+    if (first != null && first.by().equals(by)) {
+      throw new ProposalRefused(
+          Kind.OWN,
+          "%s accepted this lower grade already: it takes effect when another steward does"
+              .formatted(by));
+    }
+    return first != null;
+  }
+
+  /** Declines it, with the reason. */
+  public Proposal decline(Proposal open, String by, String reason) throws ProposalRefused {
+    requireOpen(open);
+    requireWords(reason);
+    if (reason.isBlank()) {
+      throw new ProposalRefused(Kind.WRONG, "Say why it is declined: it will not be asked again");
+    }
+    if (open.advice().kind() == Advice.Kind.DERIVED) {
+      throw new ProposalRefused(
+          Kind.STATE,
+          "'%s' is made of data graded %s: ask for an exception instead, which somebody else approves"
+              .formatted(open.advice().column(), open.advice().proposed().word()));
+    }
+    return replace(open, open.decided(State.DECLINED, act(by, reason)));
+  }
+
+  private Proposal replace(Proposal before, Proposal after) throws ProposalRefused {
+    if (!store.replace(before, after)) {
+      throw new ProposalRefused(
+          Kind.STATE, "%s was decided by somebody else meanwhile".formatted(before.id()));
+    }
+    return after;
+  }
+
+  private static void requireOpen(Proposal proposal) throws ProposalRefused {
+    if (!proposal.state().open()) {
+      throw new ProposalRefused(
+          Kind.STATE, "%s is %s already".formatted(proposal.id(), proposal.state().word()));
+    }
+  }
+
+  private static void requireWords(String words) throws ProposalRefused {
+    if (words.length() > Proposal.MOST_CHARACTERS) {
+      throw new ProposalRefused(
+          Kind.WRONG, "Say it in at most %d characters".formatted(Proposal.MOST_CHARACTERS));
+    }
+  }
+
+  private Act act(String by, String words) {
+    return new Act(by, clock.instant(), words);
+  }
+}
