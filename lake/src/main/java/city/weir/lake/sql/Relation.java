@@ -1,5 +1,6 @@
 package city.weir.lake.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.Schema;
 
@@ -16,5 +17,21 @@ import org.apache.iceberg.Schema;
 public record Relation(String sql, List<String> files, long snapshot, long bytes, Schema schema) {
   public Relation {
     files = List.copyOf(files);
+  }
+
+  /**
+   * Single files of it as relations of their own, spread over all: for those whom a part of the
+   * rows tells enough.
+   *
+   * @param most how many at most
+   */
+  public List<String> spread(int most) {
+    int count = Math.min(most, files.size());
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String file = files.get((int) ((long) i * files.size() / count));
+      parts.add(PlannedRelations.readOf(List.of(file), schema));
+    }
+    return parts;
   }
 }

@@ -63,9 +63,21 @@ final class ContractChanges {
    */
   synchronized Outcome put(String file, String text) throws IOException, ContractException {
     named(file);
+    boolean created = !Files.exists(home.contracts().resolve(file));
+    return new Outcome(file, created, replace(Map.of(file, text)));
+  }
+
+  /**
+   * Puts each of {@code texts} in place of its file, and all in force at once.
+   *
+   * @param texts by the name of the file, in the order in which they are written: should the server
+   *     die in between, those already written must agree with those that are not
+   */
+  synchronized List<Outcome.Touched> replace(Map<String, String> texts)
+      throws IOException, ContractException {
     Map<String, String> files = files();
     ContractSet before = ContractSet.read(reader, files, approvals);
-    boolean created = files.put(file, text) == null;
+    files.putAll(texts);
     ContractSet after = ContractSet.read(reader, files, approvals);
     Set<Problem> known = new HashSet<>(before.problems());
     List<Problem> fresh = after.problems().stream().filter(p -> !known.contains(p)).toList();
@@ -73,9 +85,11 @@ final class ContractChanges {
       throw new ContractException(fresh);
     }
     List<Outcome.Touched> touched = judge(before, after);
-    store(file, text);
+    for (Map.Entry<String, String> each : texts.entrySet()) {
+      store(each.getKey(), each.getValue());
+    }
     contracts.reload();
-    return new Outcome(file, created, touched);
+    return touched;
   }
 
   private static List<Outcome.Touched> judge(ContractSet before, ContractSet after) {

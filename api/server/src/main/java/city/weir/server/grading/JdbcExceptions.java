@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -42,13 +44,25 @@ class JdbcExceptions implements ExceptionStore {
   }
 
   @Override
-  public void add(GradeException asked) {
+  public boolean add(GradeException asked, @Nullable String callKey) {
+    try {
+      insert(asked, callKey);
+      return true;
+    } catch (DuplicateKeyException e) {
+      if (callKey == null) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private void insert(GradeException asked, @Nullable String callKey) {
     jdbc.sql(
             """
             insert into grade_exception (id, dataset, column_name, grade, because, why, inputs,
-              until_day, state, asked_by, asked_at, asked_words)
+              until_day, state, asked_by, asked_at, asked_words, call_key)
             values (:id, :dataset, :column, :grade, :because, :why, :inputs, :until, :state,
-              :askedBy, :askedAt, :askedWords)""")
+              :askedBy, :askedAt, :askedWords, :key)""")
         .param("id", asked.id())
         .param("dataset", asked.dataset())
         .param("column", asked.column())
@@ -61,7 +75,17 @@ class JdbcExceptions implements ExceptionStore {
         .param("askedBy", asked.asked().by())
         .param("askedAt", Stored.moment(asked.asked().at()))
         .param("askedWords", asked.asked().words())
+        .param("key", callKey)
         .update();
+  }
+
+  @Override
+  public Optional<GradeException> askedUnder(String asker, String callKey) {
+    return jdbc.sql("select * from grade_exception where asked_by = :asker and call_key = :key")
+        .param("asker", asker)
+        .param("key", callKey)
+        .query(JdbcExceptions::read)
+        .optional();
   }
 
   @Override
@@ -91,12 +115,15 @@ class JdbcExceptions implements ExceptionStore {
 
   @Override
   public List<GradeException> list(
-      @Nullable String dataset, @Nullable State state, @Nullable String before, int most) {
+      @Nullable Set<String> datasets, @Nullable State state, @Nullable String before, int most) {
+    if (datasets != null && datasets.isEmpty()) {
+      return List.of();
+    }
     Map<String, Object> values = new HashMap<>();
     StringBuilder where = new StringBuilder("where 1 = 1");
-    if (dataset != null) {
-      where.append(" and dataset = :dataset");
-      values.put("dataset", dataset);
+    if (datasets != null) {
+      where.append(" and dataset in (:datasets)");
+      values.put("datasets", datasets);
     }
     if (state != null) {
       where.append(" and state = :state");

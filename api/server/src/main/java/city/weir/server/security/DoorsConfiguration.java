@@ -94,6 +94,15 @@ class DoorsConfiguration {
                     .hasAnyRole("AGENCY", "INGEST", "ANALYST", "OWNER", "STEWARD")
                     .requestMatchers("/api/v1/contracts", "/api/v1/contracts/**")
                     .hasRole("STEWARD")
+                    // Who may decide there is for the grading package to say.
+                    .requestMatchers(
+                        "/api/v1/grading-proposals",
+                        "/api/v1/grading-proposals/**",
+                        "/api/v1/grade-exceptions",
+                        "/api/v1/grade-exceptions/**")
+                    .hasAnyRole("OWNER", "STEWARD")
+                    .requestMatchers("/api/v1/grading-scans", "/api/v1/grading-scans/**")
+                    .hasRole("STEWARD")
                     // Records there are as delivered: no mask can be laid on them.
                     .requestMatchers("/api/v1/quarantine", "/api/v1/quarantine/**")
                     .hasRole("STEWARD")

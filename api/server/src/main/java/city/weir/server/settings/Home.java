@@ -87,6 +87,11 @@ public record Home(Path path) {
     return path.resolve("purposes.yaml");
   }
 
+  /** Places whose coordinates are not for everybody. */
+  public Path protectedSites() {
+    return path.resolve("protected-sites.csv");
+  }
+
   /** Working days of further years, one file a year. */
   public Path calendar() {
     return path.resolve("calendar");

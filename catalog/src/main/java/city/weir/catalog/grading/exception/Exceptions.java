@@ -6,6 +6,7 @@ import city.weir.catalog.grading.exception.GradeException.State;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asking for exceptions and judging them. Who may do so by their role is decided before; that
@@ -28,16 +29,24 @@ public final class Exceptions {
     this.zone = zone;
   }
 
-  /** Keeps {@code asked}, which is in state {@link State#ASKED}. */
-  public GradeException ask(GradeException asked) throws ExceptionRefused {
+  /**
+   * Keeps {@code asked}, which is in state {@link State#ASKED}.
+   *
+   * @param callKey what its asker calls it by, or null
+   * @return what the asker asked for under that key before, if anything
+   */
+  public GradeException ask(GradeException asked, @Nullable String callKey)
+      throws ExceptionRefused {
     if (asked.until().isBefore(today()) || asked.until().isAfter(today().plusYears(MOST_YEARS))) {
       throw new ExceptionRefused(
           Kind.WRONG,
           "until: write a day from today on, at most %d years ahead, so that it is looked at again"
               .formatted(MOST_YEARS));
     }
-    store.add(asked);
-    return asked;
+    if (store.add(asked, callKey)) {
+      return asked;
+    }
+    return store.askedUnder(asked.asked().by(), String.valueOf(callKey)).orElseThrow();
   }
 
   /** Approves it: from now on contracts may rest on it. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.weir.catalog.grading.exception.GradeException.Act;
 import city.weir.catalog.grading.exception.GradeException.State;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ public abstract class ExceptionStoreContract {
   @Test
   void keepsAnExceptionAsItWasAskedJudgedAndRevoked() {
     GradeException asked = asked("ge-1");
-    store.add(asked);
+    store.add(asked, null);
     assertThat(store.find("ge-1")).contains(asked);
 
     GradeException approved = asked.judged(State.APPROVED, new Act("qian-yu", NOW, "核过"));
@@ -42,7 +43,7 @@ public abstract class ExceptionStoreContract {
   @Test
   void keepsOneForAllColumns() {
     GradeException all = asked("ge-1", null);
-    store.add(all);
+    store.add(all, null);
 
     assertThat(store.find("ge-1")).contains(all);
   }
@@ -50,7 +51,7 @@ public abstract class ExceptionStoreContract {
   @Test
   void letsTheFirstOfTwoDecide() {
     GradeException asked = asked("ge-1");
-    store.add(asked);
+    store.add(asked, null);
     GradeException approved = asked.judged(State.APPROVED, new Act("qian-yu", NOW, ""));
     GradeException refused = asked.judged(State.REFUSED, new Act("wang-fang", NOW, "太细"));
 
@@ -60,8 +61,19 @@ public abstract class ExceptionStoreContract {
   }
 
   @Test
+  void keepsOneUnderEachKeyOfItsAsker() {
+    assertThat(store.add(asked("ge-1"), "k")).isTrue();
+    assertThat(store.add(asked("ge-2"), "k")).isFalse();
+    assertThat(store.add(asked("ge-3"), "l")).isTrue();
+
+    assertThat(store.askedUnder("zhao-min", "k")).contains(asked("ge-1"));
+    assertThat(store.askedUnder("qian-yu", "k")).isEmpty();
+    assertThat(store.find("ge-2")).isEmpty();
+  }
+
+  @Test
   void listsTheNewestFirstByDatasetAndState() {
-    List.of("ge-1", "ge-2", "ge-3").forEach(id -> store.add(asked(id)));
+    List.of("ge-1", "ge-2", "ge-3").forEach(id -> store.add(asked(id), null));
     store.replace(asked("ge-2"), asked("ge-2").judged(State.REFUSED, new Act("q", NOW, "no")));
 
     assertThat(store.list(null, null, null, 2))
@@ -70,9 +82,10 @@ public abstract class ExceptionStoreContract {
     assertThat(store.list(null, null, "ge-2", 2))
         .extracting(GradeException::id)
         .containsExactly("ge-1");
-    assertThat(store.list("wuhan.topic.totals", State.ASKED, null, 9))
+    assertThat(store.list(Set.of("wuhan.topic.totals"), State.ASKED, null, 9))
         .extracting(GradeException::id)
         .containsExactly("ge-3", "ge-1");
-    assertThat(store.list("wuhan.other", null, null, 9)).isEmpty();
+    assertThat(store.list(Set.of("wuhan.other"), null, null, 9)).isEmpty();
+    assertThat(store.list(Set.of(), null, null, 9)).isEmpty();
   }
 }

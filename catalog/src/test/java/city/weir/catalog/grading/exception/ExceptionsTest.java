@@ -36,7 +36,7 @@ class ExceptionsTest {
 
   @BeforeEach
   void ask() throws Exception {
-    exceptions.ask(asked("ge-1"));
+    exceptions.ask(asked("ge-1"), null);
   }
 
   private GradeException current() {
@@ -171,7 +171,7 @@ class ExceptionsTest {
             asked.asked(),
             null,
             null);
-    assertThatThrownBy(() -> exceptions.ask(forever)).hasMessageContaining("at most 3 years");
+    assertThatThrownBy(() -> exceptions.ask(forever, null)).hasMessageContaining("at most 3 years");
     assertThatThrownBy(() -> at(NOW.plusSeconds(400L * 86_400)).approve(current(), "qian-yu", ""))
         .hasMessageContaining(UNTIL.toString());
   }

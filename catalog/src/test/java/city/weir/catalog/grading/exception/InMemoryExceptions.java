@@ -4,12 +4,14 @@ import city.weir.catalog.grading.exception.GradeException.State;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Exceptions of one process. */
 final class InMemoryExceptions implements ExceptionStore {
   private final ConcurrentHashMap<String, GradeException> kept = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, String> keys = new ConcurrentHashMap<>();
 
   @Override
   public Optional<GradeException> find(String id) {
@@ -17,10 +19,18 @@ final class InMemoryExceptions implements ExceptionStore {
   }
 
   @Override
-  public void add(GradeException asked) {
-    if (kept.putIfAbsent(asked.id(), asked) != null) {
-      throw new IllegalStateException("There is one already: " + asked.id());
+  public boolean add(GradeException asked, @Nullable String callKey) {
+    String key = asked.asked().by() + " " + callKey;
+    if (callKey != null && keys.putIfAbsent(key, asked.id()) != null) {
+      return false;
     }
+    kept.put(asked.id(), asked);
+    return true;
+  }
+
+  @Override
+  public Optional<GradeException> askedUnder(String asker, String callKey) {
+    return Optional.ofNullable(keys.get(asker + " " + callKey)).flatMap(this::find);
   }
 
   @Override
@@ -30,9 +40,9 @@ final class InMemoryExceptions implements ExceptionStore {
 
   @Override
   public List<GradeException> list(
-      @Nullable String dataset, @Nullable State state, @Nullable String before, int most) {
+      @Nullable Set<String> datasets, @Nullable State state, @Nullable String before, int most) {
     return kept.values().stream()
-        .filter(e -> dataset == null || e.dataset().equals(dataset))
+        .filter(e -> datasets == null || datasets.contains(e.dataset()))
         .filter(e -> state == null || e.state() == state)
         .filter(e -> before == null || e.id().compareTo(before) < 0)
         .sorted(Comparator.comparing(GradeException::id).reversed())

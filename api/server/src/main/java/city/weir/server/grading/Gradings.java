@@ -1,0 +1,229 @@
+package city.weir.server.grading;
+
+import city.weir.catalog.grading.Advice;
+import city.weir.catalog.grading.proposal.Proposal;
+import city.weir.catalog.grading.proposal.Proposal.State;
+import city.weir.catalog.grading.proposal.ProposalRefused;
+import city.weir.catalog.grading.proposal.ProposalStore;
+import city.weir.catalog.grading.proposal.ProposalStore.Place;
+import city.weir.catalog.grading.proposal.Proposals;
+import city.weir.contract.DataContract;
+import city.weir.contract.reading.ContractException;
+import city.weir.server.audit.Audit;
+import city.weir.server.contracts.Contracts;
+import city.weir.server.contracts.Regrading;
+import city.weir.server.problem.ProblemCode;
+import city.weir.server.problem.ProblemException;
+import city.weir.server.settings.CityTime;
+import city.weir.sharing.audit.Deed;
+import city.weir.sharing.policy.Subject;
+import city.weir.sharing.policy.Subject.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Proposals as stewards and owners see them, and what stewards do with them; for the API and for
+ * pages alike. What is accepted is in the audit before it takes effect.
+ */
+@Service
+public final class Gradings {
+  private final ProposalStore store;
+  private final Proposals proposals;
+  private final Contracts contracts;
+  private final Regrading regrading;
+  private final GradingSettings settings;
+  private final CityTime time;
+  private final Audit audit;
+
+  Gradings(
+      ProposalStore store,
+      Proposals proposals,
+      Contracts contracts,
+      Regrading regrading,
+      GradingSettings settings,
+      CityTime time,
+      Audit audit) {
+    this.store = store;
+    this.proposals = proposals;
+    this.contracts = contracts;
+    this.regrading = regrading;
+    this.settings = settings;
+    this.time = time;
+    this.audit = audit;
+  }
+
+  /**
+   * In the order of datasets: all to the steward, of their own to owners.
+   *
+   * @param dataset only of this one, or null
+   */
+  List<Proposal> list(
+      Subject subject,
+      Set<State> states,
+      @Nullable String dataset,
+      @Nullable Place after,
+      int most) {
+    Set<String> entries = dataset == null ? null : Set.of(dataset);
+    if (!subject.is(Role.STEWARD)) {
+      entries =
+          contracts.all().stream()
+              .filter(subject::owns)
+              .map(DataContract::id)
+              .filter(id -> dataset == null || id.equals(dataset))
+              .collect(Collectors.toSet());
+    }
+    return store.list(states, entries, after, most);
+  }
+
+  /**
+   * The proposal.
+   *
+   * @throws ProblemException when there is none that {@code subject} may know of
+   */
+  Proposal find(Subject subject, String id) {
+    return store
+        .find(id)
+        .filter(
+            p ->
+                subject.is(Role.STEWARD)
+                    || contracts.byId(p.advice().entry()).filter(subject::owns).isPresent())
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.NOT_FOUND,
+                    "There is no proposal '%s' that you may know of; GET /api/v1/grading-proposals lists those"
+                        .formatted(id)));
+  }
+
+  ProposalDetail detail(Proposal proposal) {
+    Proposal.Act decided = proposal.decided();
+    if (proposal.state() != State.ACCEPTED || decided == null) {
+      return ProposalDetail.of(proposal, null);
+    }
+    LocalDate day = decided.at().atZone(time.zone()).toLocalDate();
+    return ProposalDetail.of(proposal, day.plusMonths(settings.reviewMonths()).toString());
+  }
+
+  /** How many wait for {@code subject}. */
+  public int waiting(Subject subject) {
+    return subject.is(Role.STEWARD) ? store.open() : 0;
+  }
+
+  /**
+   * Accepts a proposal. Its change of the contract, with all that follows from it, is in force when
+   * this returns; of a lower grade it is once another steward accepts it too.
+   *
+   * @throws ContractException when a contract would be wrong by it; nothing was changed
+   */
+  Proposal accept(HttpServletRequest http, Subject subject, String id, String words)
+      throws IOException, ContractException {
+    Proposal open = decidable(http, subject, id, "grading.accept");
+    try {
+      boolean takesEffect = proposals.takesEffect(open, subject.id());
+      Advice advice = open.advice();
+      audit.permitted(
+          http,
+          subject,
+          deed(open, "grading.accept"),
+          "%s: %s from %s to %s%s"
+              .formatted(
+                  id,
+                  advice.column(),
+                  advice.current().word(),
+                  advice.proposed().word(),
+                  takesEffect ? "" : "; another steward must accept it too"));
+      if (takesEffect) {
+        requireUnchanged(open);
+        regrading.apply(
+            advice.entry(),
+            List.of(new Regrading.Wanted(advice.column(), advice.proposed(), advice.mask(), null)));
+      }
+      return proposals.accept(open, subject.id(), words);
+    } catch (ProposalRefused e) {
+      if (e.kind() == ProposalRefused.Kind.OWN) {
+        audit.denied(http, subject, deed(open, "grading.accept"), String.valueOf(e.getMessage()));
+      }
+      throw refused(e);
+    }
+  }
+
+  /** Accepts several, one after another; what cannot be does not hinder the rest. */
+  List<Outcome> acceptAll(HttpServletRequest http, Subject subject, List<String> ids, String words)
+      throws IOException {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (String id : ids) {
+      try {
+        Proposal accepted = accept(http, subject, id, words);
+        outcomes.add(new Outcome(id, accepted.state().word(), null));
+      } catch (ProblemException e) {
+        outcomes.add(new Outcome(id, null, String.valueOf(e.getMessage())));
+      } catch (ContractException e) {
+        String problems =
+            e.problems().stream().map(Object::toString).collect(Collectors.joining("; "));
+        outcomes.add(new Outcome(id, null, problems));
+      }
+    }
+    return outcomes;
+  }
+
+  /** Declines a proposal, with the reason. */
+  Proposal decline(HttpServletRequest http, Subject subject, String id, String reason) {
+    Proposal open = decidable(http, subject, id, "grading.decline");
+    try {
+      audit.permitted(http, subject, deed(open, "grading.decline"), id + ": " + reason);
+      return proposals.decline(open, subject.id(), reason);
+    } catch (ProposalRefused e) {
+      throw refused(e);
+    }
+  }
+
+  private Proposal decidable(HttpServletRequest http, Subject subject, String id, String action) {
+    Proposal open = find(subject, id);
+    if (!subject.is(Role.STEWARD)) {
+      String why = "Stewards decide on grades; tell them what you think of it";
+      audit.denied(http, subject, deed(open, action), why);
+      throw new ProblemException(ProblemCode.NOT_PERMITTED, why);
+    }
+    return open;
+  }
+
+  /** A proposal made for another grade must not undo what somebody did since. */
+  private void requireUnchanged(Proposal open) {
+    Advice advice = open.advice();
+    boolean unchanged =
+        contracts
+            .byId(advice.entry())
+            .flatMap(c -> c.column(advice.column()))
+            .filter(c -> c.grade() == advice.current())
+            .isPresent();
+    if (!unchanged) {
+      throw new ProblemException(
+          ProblemCode.CONFLICT,
+          "'%s' of %s is no longer graded %s, or not in force: have the dataset scanned again"
+              .formatted(advice.column(), advice.entry(), advice.current().word()));
+    }
+  }
+
+  private static Deed deed(Proposal proposal, String action) {
+    return Deed.of(action).on(proposal.advice().entry());
+  }
+
+  private static ProblemException refused(ProposalRefused e) {
+    ProblemCode code =
+        switch (e.kind()) {
+          case WRONG -> ProblemCode.MALFORMED;
+          case STATE -> ProblemCode.CONFLICT;
+          case OWN -> ProblemCode.NOT_PERMITTED;
+        };
+    ProblemException problem = new ProblemException(code, String.valueOf(e.getMessage()));
+    problem.initCause(e);
+    return problem;
+  }
+}

@@ -1,0 +1,12 @@
+package city.weir.server.grading;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one of several proposals.
+ *
+ * @param problem why it was not accepted; absent when it was
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Outcome(String id, @Nullable String state, @Nullable String problem) {}

@@ -1,0 +1,256 @@
+package city.weir.server.grading;
+
+import static city.weir.server.grading.Registers.JSON;
+import static city.weir.server.grading.Registers.proposal;
+import static city.weir.server.grading.Registers.read;
+import static city.weir.server.grading.Registers.scan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.weir.server.TestServer;
+import city.weir.server.contracts.Contracts;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** From rows nobody graded to a policy that masks them, and back again by two people. */
+class GradingTest {
+  private static final String PROPOSALS = "/api/v1/grading-proposals";
+  private static final String EXCEPTIONS = "/api/v1/grade-exceptions";
+  private static final String ROWS = "/api/v1/datasets/test.register/rows?limit=3";
+
+  @TempDir Path home;
+
+  @SuppressWarnings("NullAway.Init") // set before each test
+  private TestServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = Registers.start(home);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private HttpResponse<String> post(String who, String path, String body) throws Exception {
+    return server.send(
+        server
+            .request(who, path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private static List<String> shown(JsonNode page) {
+    List<String> shown = new ArrayList<>();
+    page.path("items")
+        .forEach(
+            p ->
+                shown.add(
+                    "%s %s %s>%s"
+                        .formatted(
+                            p.path("column").asString(),
+                            p.path("kind").asString(),
+                            p.path("current").asString(),
+                            p.path("proposed").asString())));
+    return shown;
+  }
+
+  @Test
+  void findsWhatIsSensitiveInTheRowsAndForgetsThem() throws Exception {
+    JsonNode scan = scan(server);
+    assertThat(scan.path("state").asString()).isEqualTo("done");
+    assertThat(scan.path("looked").asInt()).isEqualTo(2);
+
+    HttpResponse<String> page = server.get("steward-a", PROPOSALS + "?dataset=test.register");
+    assertThat(shown(JSON.readTree(page.body())))
+        .containsExactlyInAnyOrder(
+            "phone raise general-1>general-4",
+            "papers raise general-2>general-4",
+            "home lower general-4>general-3",
+            "longitude raise general-1>important",
+            "latitude raise general-1>important");
+    assertThat(page.body())
+        .contains("of the form 9×11", "natural persons", "个人权益", "敏感个人信息")
+        .doesNotContain("11010519491231002X", "1301234567", "解放大道");
+
+    // The same is not looked at, nor proposed, again.
+    assertThat(scan(server).path("proposed").asInt()).isZero();
+  }
+
+  @Test
+  void masksAtOnceWhatIsAcceptedAndTakesAlongWhatIsMadeOfIt() throws Exception {
+    scan(server);
+    assertThat(server.get("bureau", ROWS).body()).contains("13012345678");
+
+    HttpResponse<String> accepted =
+        post(
+            "steward-a",
+            PROPOSALS + "/" + proposal(server, "test.register", "phone") + "/acceptance",
+            "{\"comment\": \"值班手机\"}");
+
+    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+    assertThat(accepted.body()).contains("\"state\":\"accepted\"", "nextReview", "值班手机");
+    assertThat(server.get("bureau", ROWS).body())
+        .contains("130****5678")
+        .doesNotContain("13012345678");
+    String contract = server.get("steward-a", "/api/v1/contracts/register.odcs.yaml").body();
+    assertThat(contract)
+        .contains("version: 1.1.0", "# Nobody has thought about this one yet.")
+        .contains("- {property: mask, value: {default: partial, keep: [3, 4]}}");
+    assertThat(server.get("steward-a", "/api/v1/contracts/roster.odcs.yaml").body())
+        .contains("version: 1.1.0", "classification: general-4");
+    assertThat(server.bean(Contracts.class).problems()).isEmpty();
+    assertThat(server.get("watcher", "/api/v1/audit-events?dataset=test.register").body())
+        .contains("grading.accept", "phone from general-1 to general-4", "grading.scan");
+  }
+
+  @Test
+  void acceptsTogetherAndSaysWhatCouldNotBe() throws Exception {
+    scan(server);
+    String papers = proposal(server, "test.register", "papers");
+    String longitude = proposal(server, "test.register", "longitude");
+
+    HttpResponse<String> answer =
+        post(
+            "steward-a",
+            PROPOSALS + "/acceptances",
+            "{\"ids\": [\"%s\", \"gp-none\", \"%s\"]}".formatted(papers, longitude));
+
+    JsonNode items = JSON.readTree(answer.body()).path("items");
+    assertThat(items.get(0).path("state").asString()).isEqualTo("accepted");
+    assertThat(items.get(1).path("problem").asString()).contains("There is no proposal");
+    assertThat(items.get(2).path("state").asString()).isEqualTo("accepted");
+    assertThat(post("steward-a", PROPOSALS + "/acceptances", "{\"ids\": []}").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void doesNotAskAgainForWhatWasDeclined() throws Exception {
+    scan(server);
+    String path = PROPOSALS + "/" + proposal(server, "test.register", "phone") + "/refusal";
+    assertThat(post("steward-a", path, "{}").statusCode()).isEqualTo(400);
+
+    assertThat(post("steward-a", path, "{\"reason\": \"公开的服务热线\"}").statusCode()).isEqualTo(200);
+
+    scan(server);
+    assertThat(shown(read(server, "steward-a", PROPOSALS + "?dataset=test.register")))
+        .noneMatch(line -> line.startsWith("phone"));
+    assertThat(server.get("steward-a", PROPOSALS + "?state=declined").body()).contains("公开的服务热线");
+  }
+
+  @Test
+  void lowersAGradeWhenTwoStewardsAccept() throws Exception {
+    scan(server);
+    String path = PROPOSALS + "/" + proposal(server, "test.register", "home") + "/acceptance";
+
+    assertThat(post("steward-a", path, "{}").body()).contains("\"state\":\"seconded\"");
+    HttpResponse<String> own = post("steward-a", path, "{}");
+    assertThat(own.statusCode()).isEqualTo(403);
+    assertThat(own.body()).contains("another steward");
+    assertThat(server.bean(Contracts.class).byId("test.register").orElseThrow().version())
+        .isEqualTo("1.0.0");
+
+    assertThat(post("steward-b", path, "{}").body()).contains("\"state\":\"accepted\"");
+    assertThat(server.get("steward-a", "/api/v1/contracts/register.odcs.yaml").body())
+        .contains("version: 1.1.0");
+  }
+
+  @Test
+  void showsOwnersTheirsAndLetsStewardsDecide() throws Exception {
+    scan(server);
+    String id = proposal(server, "test.register", "phone");
+
+    assertThat(server.get("provider", PROPOSALS + "/" + id).statusCode()).isEqualTo(200);
+    assertThat(post("provider", PROPOSALS + "/" + id + "/acceptance", "{}").statusCode())
+        .isEqualTo(403);
+    assertThat(server.get("stranger", PROPOSALS + "/" + id).statusCode()).isEqualTo(404);
+    assertThat(read(server, "stranger", PROPOSALS).path("items")).isEmpty();
+    assertThat(server.get("bureau", PROPOSALS).statusCode()).isEqualTo(403);
+    assertThat(post("provider", "/api/v1/grading-scans", "").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void gradesWhatIsDerivedLowerOnlyWhileAnApprovalStands() throws Exception {
+    String wish =
+        """
+        {"dataset": "test.roster", "column": "home", "grade": "general-2", "because": "generalised",
+         "why": "只到街道，\\"号\\" 以下已删去", "until": "2027-06-30"}""";
+    HttpResponse<String> asked = post("steward-a", EXCEPTIONS, wish);
+    assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+    assertThat(asked.body()).contains("\"table\":\"resource.register\"", "\"grade\":\"general-4\"");
+    String path = EXCEPTIONS + "/" + JSON.readTree(asked.body()).path("id").asString();
+
+    // Who asks does not approve, and an owner does not judge.
+    assertThat(post("steward-a", path + "/approval", "{}").statusCode()).isEqualTo(403);
+    assertThat(post("provider", path + "/approval", "{}").statusCode()).isEqualTo(403);
+    HttpResponse<String> approved = post("steward-b", path + "/approval", "{\"comment\": \"核过\"}");
+    assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
+
+    String contract = server.get("steward-a", "/api/v1/contracts/roster.odcs.yaml").body();
+    assertThat(contract)
+        .contains("because: generalised", "approvedBy: \"steward-b\"", "version: 1.1.0");
+    assertThat(server.bean(Contracts.class).problems()).isEmpty();
+    assertThat(server.bean(Contracts.class).byId("test.roster").orElseThrow().column("home"))
+        .hasValueSatisfying(c -> assertThat(c.grade().word()).isEqualTo("general-2"));
+
+    // Nobody writes a lower one than was approved.
+    HttpResponse<String> lower =
+        server.send(
+            server
+                .request("steward-a", "/api/v1/contracts/roster.odcs.yaml")
+                .header("Content-Type", "application/yaml")
+                .PUT(
+                    BodyPublishers.ofString(
+                        contract
+                            .replace("version: 1.1.0", "version: 1.2.0")
+                            .replaceFirst(
+                                "(?s)(name: home.*?)classification: general-2",
+                                "$1classification: general-1"))));
+    assertThat(lower.statusCode()).isEqualTo(422);
+    assertThat(lower.body()).contains("allows general-2 and no lower grade");
+
+    assertThat(post("steward-a", path + "/revocation", "{\"reason\": \"口径变了\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(server.bean(Contracts.class).byId("test.roster")).isEmpty();
+    assertThat(server.bean(Contracts.class).problems().toString())
+        .contains("was revoked by steward-a: 口径变了");
+    assertThat(server.get("watcher", "/api/v1/audit-events?dataset=test.roster").body())
+        .contains("grade-exception.ask", "grade-exception.approve", "grade-exception.revoke");
+  }
+
+  @Test
+  void answersTheSameExceptionUnderTheSameKeyAndRefusesWhatNeedsNone() throws Exception {
+    String wish =
+        """
+        {"dataset": "test.roster", "column": "home", "grade": "general-2", "because": "selected",
+         "why": "w", "until": "2027-06-30"}""";
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      HttpResponse<String> answer =
+          server.send(
+              server
+                  .request("provider", EXCEPTIONS)
+                  .header("Content-Type", "application/json")
+                  .header("Idempotency-Key", "k1")
+                  .POST(BodyPublishers.ofString(wish)));
+      ids.add(JSON.readTree(answer.body()).path("id").asString());
+    }
+    assertThat(ids.get(0)).isEqualTo(ids.get(1)).startsWith("ge-");
+
+    assertThat(post("steward-a", EXCEPTIONS, wish.replace("home", "phone")).body())
+        .contains("no exception is needed");
+    assertThat(post("steward-a", EXCEPTIONS, wish.replace("2027-06-30", "2099-01-01")).body())
+        .contains("at most 3 years");
+    assertThat(post("stranger", EXCEPTIONS, wish).statusCode()).isEqualTo(404);
+    assertThat(read(server, "stranger", EXCEPTIONS).path("items")).isEmpty();
+    assertThat(read(server, "provider", EXCEPTIONS).path("items")).hasSize(1);
+  }
+}
