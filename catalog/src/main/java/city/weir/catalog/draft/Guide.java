@@ -25,11 +25,15 @@ public final class Guide {
   private final Map<String, List<String>> waysOfFormats;
   private final List<String> cycles;
   private final Map<String, Map<String, String>> words;
+  private final Map<String, List<String>> choices = new LinkedHashMap<>();
 
   private Guide(Map<?, ?> root) {
     this.formats = lists(root, "formats");
     this.waysOfFormats = lists(root, "ways");
     this.cycles = texts(root.get("cycles"));
+    for (String closed : List.of("wayWords", "shareTypes", "dataTypes", "grades")) {
+      choices.put(closed, lists(root, closed).values().stream().map(w -> w.get(0)).toList());
+    }
     this.words =
         Map.of(
             "ways", synonyms(lists(root, "wayWords")),
@@ -44,6 +48,27 @@ public final class Guide {
   /** The lists as they come with the product. */
   public static Guide published() {
     return GUIDE;
+  }
+
+  /** What may be written in a field whose values are a closed list; empty for the others. */
+  public List<String> choices(Field field) {
+    return switch (field) {
+      case FORMAT -> List.copyOf(formats.keySet());
+      case SHARE_TYPE -> choices.getOrDefault("shareTypes", List.of());
+      case SHARE_WAY -> choices.getOrDefault("wayWords", List.of());
+      case OPEN -> List.of("是", "否");
+      case UPDATE_CYCLE -> cycles;
+      default -> List.of();
+    };
+  }
+
+  /** The same for fields of 信息项. */
+  public List<String> choices(ItemField field) {
+    return switch (field) {
+      case DATA_TYPE -> choices.getOrDefault("dataTypes", List.of());
+      case GRADE -> choices.getOrDefault("grades", List.of());
+      default -> List.of();
+    };
   }
 
   /** 信息资源格式分类. */

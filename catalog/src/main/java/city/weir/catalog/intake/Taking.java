@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.IntConsumer;
 
 /**
  * Takes into the directory what of a spreadsheet is right, and leaves the rest. What was taken is
@@ -41,12 +40,17 @@ public final class Taking {
     }
   }
 
+  /** Is told how many entries of those wanted have been gone through. */
+  public interface Progress {
+    void at(int done, int wanted);
+  }
+
   /**
    * Takes what {@code wish} wants of {@code judged}. What cannot be taken any more, because the
    * directory has changed meanwhile, gets the outcome that says so.
    *
    * @param upload id of this upload
-   * @param taken is given the number of entries gone through so far, now and then
+   * @param progress is told how far it is, now and then
    */
   public void take(
       String upload,
@@ -55,7 +59,7 @@ public final class Taking {
       Sender sender,
       Wish wish,
       Ledger ledger,
-      IntConsumer taken) {
+      Progress progress) {
     List<Judged> wanted = judged.stream().filter(j -> wish.wants(j.outcome())).toList();
     for (int from = 0; from < wanted.size(); from += TOGETHER) {
       List<Judged> part = wanted.subList(from, Math.min(from + TOGETHER, wanted.size()));
@@ -67,7 +71,7 @@ public final class Taking {
             }
             ledger.write(become);
           });
-      taken.accept(from + part.size());
+      progress.at(from + part.size(), wanted.size());
     }
   }
 

@@ -32,13 +32,8 @@ public final class SheetWriter {
   public static void write(Iterator<Draft> drafts, OutputStream out) throws IOException {
     try (Workbook book = new Workbook(out, "Weir", "1.0")) {
       Worksheet sheet = book.newWorksheet(SHEET);
-      sheet.freezePane(0, 1);
       List<Object> header = header();
-      for (int column = 0; column < header.size(); column++) {
-        sheet.value(0, column, name(header.get(column)));
-        sheet.style(0, column).bold().fillColor("D9E8F5").wrapText(true).set();
-        sheet.width(column, header.get(column) == Field.SUMMARY ? 40 : 16);
-      }
+      head(sheet, header);
       int row = 1;
       while (drafts.hasNext()) {
         row = write(sheet, drafts.next(), header, row);
@@ -50,7 +45,17 @@ public final class SheetWriter {
     }
   }
 
-  private static int write(Worksheet sheet, Draft draft, List<Object> header, int from) {
+  /** Writes the first row, which stays in sight. */
+  static void head(Worksheet sheet, List<Object> header) {
+    sheet.freezePane(0, 1);
+    for (int column = 0; column < header.size(); column++) {
+      sheet.value(0, column, name(header.get(column)));
+      sheet.style(0, column).bold().fillColor("D9E8F5").wrapText(true).set();
+      sheet.width(column, header.get(column) == Field.SUMMARY ? 40 : 16);
+    }
+  }
+
+  static int write(Worksheet sheet, Draft draft, List<Object> header, int from) {
     int rows = Math.max(1, draft.items().size());
     if (from + rows > MOST_ROWS) {
       throw new IllegalArgumentException(
@@ -74,7 +79,7 @@ public final class SheetWriter {
   }
 
   /** The guide's columns, then those the guide has not. */
-  private static List<Object> header() {
+  static List<Object> header() {
     List<Object> header = new ArrayList<>();
     for (Field field : Field.values()) {
       header.add(field);

@@ -194,7 +194,7 @@ class IntakeTest {
     DirectorySheet sheet = sheet(draft("雨量"), others);
 
     List<Judged> judged = intake.judge(sheet, owner, n -> {});
-    taking.take("u1", sheet, judged, owner, ALL_HANDED_IN, kept, n -> {});
+    taking.take("u1", sheet, judged, owner, ALL_HANDED_IN, kept, (done, wanted) -> {});
 
     assertThat(judged).extracting(Judged::outcome).containsExactly(Outcome.NEW, Outcome.NOT_YOURS);
     assertThat(judged.get(1).findings()).isEmpty();
@@ -212,7 +212,7 @@ class IntakeTest {
   }
 
   private void take(String upload, DirectorySheet sheet, List<Judged> judged, Taking.Wish wish) {
-    taking.take(upload, sheet, judged, STEWARD, wish, kept, n -> {});
+    taking.take(upload, sheet, judged, STEWARD, wish, kept, (done, wanted) -> {});
   }
 
   private static Draft draft(String title) {

@@ -210,6 +210,19 @@ class DirectorySheetTest {
   }
 
   @Test
+  void givesAnEmptyTemplateThatReads() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SheetTemplate.write(Guide.published(), out);
+
+    DirectorySheet read = Sheets.read(out.toByteArray());
+
+    assertThat(read.drafts()).isEmpty();
+    assertThat(read.missing()).isEmpty();
+    Grid example = GridReader.read(out.toByteArray(), Sheets.reading()).get(1);
+    assertThat(example.at(1, 4)).isEqualTo("历史洪峰水位");
+  }
+
+  @Test
   void namesCellsAsSpreadsheetsDo() {
     assertThat(new CellPlace(0, 0)).hasToString("A1");
     assertThat(new CellPlace(11, 25)).hasToString("Z12");
