@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +35,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public final class Gradings {
+  private static final int LISTED = 10_000;
+
   private final ProposalStore store;
   private final Proposals proposals;
   private final Contracts contracts;
@@ -145,7 +148,11 @@ public final class Gradings {
             advice.entry(),
             List.of(new Regrading.Wanted(advice.column(), advice.proposed(), advice.mask(), null)));
       }
-      return proposals.accept(open, subject.id(), words);
+      Proposal accepted = proposals.accept(open, subject.id(), words);
+      if (takesEffect) {
+        supersedeStale();
+      }
+      return accepted;
     } catch (ProposalRefused e) {
       if (e.kind() == ProposalRefused.Kind.OWN) {
         audit.denied(http, subject, deed(open, "grading.accept"), String.valueOf(e.getMessage()));
@@ -196,19 +203,29 @@ public final class Gradings {
 
   /** A proposal made for another grade must not undo what somebody did since. */
   private void requireUnchanged(Proposal open) {
-    Advice advice = open.advice();
-    boolean unchanged =
-        contracts
-            .byId(advice.entry())
-            .flatMap(c -> c.column(advice.column()))
-            .filter(c -> c.grade() == advice.current())
-            .isPresent();
-    if (!unchanged) {
+    if (stale(open)) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
-          "'%s' of %s is no longer graded %s, or not in force: have the dataset scanned again"
-              .formatted(advice.column(), advice.entry(), advice.current().word()));
+          "'%s' of %s is no longer as it was when this was proposed, or not in force: have the dataset looked through again"
+              .formatted(open.advice().column(), open.advice().entry()));
     }
+  }
+
+  /** Raising one column raises what is made of it: what was proposed for that is settled too. */
+  private void supersedeStale() {
+    store.list(EnumSet.of(State.PROPOSED, State.SECONDED), null, null, LISTED).stream()
+        .filter(this::stale)
+        .forEach(proposals::supersede);
+  }
+
+  private boolean stale(Proposal open) {
+    Advice advice = open.advice();
+    return contracts
+        .byId(advice.entry())
+        .flatMap(c -> c.column(advice.column()))
+        .filter(c -> c.grade() == advice.current())
+        .filter(c -> advice.kind() != Advice.Kind.MASK || c.mask() == null)
+        .isEmpty();
   }
 
   private static Deed deed(Proposal proposal, String action) {

@@ -3,10 +3,13 @@ package city.weir.server.grading;
 import city.weir.catalog.grading.Graded;
 import city.weir.catalog.grading.exception.ExceptionStore;
 import city.weir.catalog.grading.exception.GradeException;
+import city.weir.catalog.lineage.ColumnOrigins;
 import city.weir.contract.Column;
 import city.weir.contract.DataContract;
 import city.weir.contract.Origin;
 import city.weir.contract.TableName;
+import city.weir.contract.derivation.ColumnName;
+import city.weir.contract.derivation.Influence;
 import city.weir.server.contracts.Contracts;
 import city.weir.server.settings.CityTime;
 import java.time.Clock;
@@ -14,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** What columns of derived datasets are made of, and how that is graded. */
@@ -22,23 +26,42 @@ final class Inputs {
   private static final int EXCEPTIONS = 1_000;
 
   private final Contracts contracts;
+  private final ColumnOrigins origins;
   private final ExceptionStore exceptions;
   private final Clock clock;
   private final CityTime time;
 
-  Inputs(Contracts contracts, ExceptionStore exceptions, Clock clock, CityTime time) {
+  Inputs(
+      Contracts contracts,
+      ColumnOrigins origins,
+      ExceptionStore exceptions,
+      Clock clock,
+      CityTime time) {
     this.contracts = contracts;
+    this.origins = origins;
     this.exceptions = exceptions;
     this.clock = clock;
     this.time = time;
   }
 
-  /** What {@code column} is made of. */
+  /**
+   * What {@code column} is made of: the columns of its name in the inputs, as contracts have it,
+   * and those whose values flowed into it when it was last computed, whatever they are called.
+   */
   List<Graded.Input> of(DataContract dataset, Column column) {
     if (!(dataset.origin() instanceof Origin.Model model)) {
       return List.of();
     }
-    return model.inputs().stream().flatMap(t -> input(t, column.name()).stream()).toList();
+    Set<ColumnName> made = new TreeSet<>();
+    model.inputs().forEach(table -> made.add(new ColumnName(table, column.name())));
+    origins
+        .of(dataset.table())
+        .map(derivation -> derivation.of(column.name()))
+        .orElse(List.of())
+        .stream()
+        .filter(Influence::direct)
+        .forEach(influence -> made.add(influence.of()));
+    return made.stream().flatMap(of -> input(of.table(), of.column()).stream()).toList();
   }
 
   /** Those of them that are graded higher and that no exception in force covers. */

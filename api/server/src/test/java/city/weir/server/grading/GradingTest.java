@@ -108,6 +108,9 @@ class GradingTest {
     assertThat(server.get("steward-a", "/api/v1/contracts/roster.odcs.yaml").body())
         .contains("version: 1.1.0", "classification: general-4");
     assertThat(server.bean(Contracts.class).problems()).isEmpty();
+    // What was proposed for the roster by its name alone is settled with it.
+    assertThat(shown(read(server, "steward-a", PROPOSALS + "?state=superseded")))
+        .containsExactly("phone raise general-1>general-4");
     assertThat(server.get("watcher", "/api/v1/audit-events?dataset=test.register").body())
         .contains("grading.accept", "phone from general-1 to general-4", "grading.scan");
   }

@@ -42,7 +42,7 @@ public final class Proposals {
     for (Proposal proposal : known) {
       boolean still = advice.stream().anyMatch(a -> same(a, proposal));
       if (proposal.state().open() && !still) {
-        store.replace(proposal, proposal.decided(State.SUPERSEDED, act(ITSELF, "")));
+        supersede(proposal);
       }
     }
     int made = 0;
@@ -60,6 +60,11 @@ public final class Proposals {
       }
     }
     return made;
+  }
+
+  /** Takes back what no longer holds, because grades were changed since it was proposed. */
+  public void supersede(Proposal open) {
+    store.replace(open, open.decided(State.SUPERSEDED, act(ITSELF, "")));
   }
 
   private static boolean same(Advice advice, Proposal proposal) {
