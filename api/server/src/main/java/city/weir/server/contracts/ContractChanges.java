@@ -8,6 +8,7 @@ import city.weir.contract.reading.ContractException;
 import city.weir.contract.reading.ContractReader;
 import city.weir.contract.reading.ContractSet;
 import city.weir.contract.reading.GradeApprovals;
+import city.weir.contract.standard.Standards;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.server.settings.Home;
@@ -36,12 +37,13 @@ final class ContractChanges {
   private final Home home;
   private final Contracts contracts;
   private final GradeApprovals approvals;
-  private final ContractReader reader = new ContractReader();
+  private final ContractReader reader;
 
-  ContractChanges(Home home, Contracts contracts, GradeApprovals approvals) {
+  ContractChanges(Home home, Contracts contracts, GradeApprovals approvals, Standards standards) {
     this.home = home;
     this.contracts = contracts;
     this.approvals = approvals;
+    this.reader = new ContractReader(standards);
   }
 
   /** What a change did: for each contract it touched, every difference. */

@@ -6,6 +6,7 @@ import city.weir.contract.TableName;
 import city.weir.contract.reading.ContractReader;
 import city.weir.contract.reading.ContractSet;
 import city.weir.contract.reading.GradeApprovals;
+import city.weir.contract.standard.Standards;
 import city.weir.server.sample.SampleCity;
 import city.weir.server.settings.Home;
 import java.io.IOException;
@@ -30,13 +31,15 @@ public final class Contracts {
   private final Home home;
   private final GradeApprovals approvals;
   private final ApplicationEventPublisher events;
-  private final ContractReader reader = new ContractReader();
+  private final ContractReader reader;
   private volatile ContractSet current;
 
-  Contracts(Home home, GradeApprovals approvals, ApplicationEventPublisher events)
+  Contracts(
+      Home home, GradeApprovals approvals, Standards standards, ApplicationEventPublisher events)
       throws IOException {
     this.home = home;
     this.approvals = approvals;
+    this.reader = new ContractReader(standards);
     this.events = events;
     this.current = read();
   }

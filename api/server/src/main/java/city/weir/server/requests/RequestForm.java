@@ -45,8 +45,10 @@ record RequestForm(
           "callsPerDay",
           "clearance");
 
-  static final RequestForm EMPTY =
-      new RequestForm("", "", "", Set.of(), Set.of(), "", "", "", "general-1");
+  /** An empty form, as far as it is not known already what for. */
+  static RequestForm begun(String purpose, String use, String ground) {
+    return new RequestForm(purpose, use, ground, Set.of(), Set.of(), "", "", "", "general-1");
+  }
 
   static RequestForm of(MultiValueMap<String, String> sent) {
     return new RequestForm(

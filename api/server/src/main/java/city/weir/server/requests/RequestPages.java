@@ -72,8 +72,12 @@ class RequestPages {
       Subject reader,
       @RequestParam String dataset,
       @RequestParam @Nullable String renews,
+      @RequestParam(defaultValue = "") String purpose,
+      @RequestParam(defaultValue = "") String use,
+      @RequestParam(defaultValue = "") String ground,
       Model model) {
-    return form(datasets.find(reader, dataset), RequestForm.EMPTY, null, renews, List.of(), model);
+    RequestForm begun = RequestForm.begun(purpose, use, ground);
+    return form(datasets.find(reader, dataset), begun, null, renews, List.of(), model);
   }
 
   /** What the machine says of the form as it stands: each finding goes to its field. */

@@ -60,6 +60,12 @@ public final class SampleCity {
     for (Path file : list(sample.resolve("contracts"))) {
       copyIfAbsent(file, home.contracts());
     }
+    if (Files.isDirectory(sample.resolve("standards"))) {
+      Files.createDirectories(home.standards());
+      for (Path file : list(sample.resolve("standards"))) {
+        copyIfAbsent(file, home.standards());
+      }
+    }
     Path parties = sample.resolve("parties.yaml");
     if (Files.exists(parties) && !Files.exists(home.parties())) {
       Files.copy(parties, home.parties());

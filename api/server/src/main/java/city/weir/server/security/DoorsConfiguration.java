@@ -92,6 +92,25 @@ class DoorsConfiguration {
                     // Of the caller's own party only, and never of the worker.
                     .requestMatchers("/api/v1/credentials", "/api/v1/credentials/**")
                     .hasAnyRole("AGENCY", "INGEST", "ANALYST", "OWNER", "STEWARD")
+                    .requestMatchers(
+                        HttpMethod.GET,
+                        "/api/v1/data-elements",
+                        "/api/v1/data-elements/**",
+                        "/api/v1/code-lists",
+                        "/api/v1/code-lists/**")
+                    .hasAnyRole("AGENCY", "ANALYST", "OWNER", "STEWARD")
+                    .requestMatchers("/api/v1/data-elements/**", "/api/v1/code-lists/**")
+                    .hasRole("STEWARD")
+                    .requestMatchers(
+                        HttpMethod.GET,
+                        "/api/v1/supply-list",
+                        "/api/v1/supply-list/**",
+                        "/api/v1/not-shared-list",
+                        "/api/v1/not-shared-list/**")
+                    .hasAnyRole("AGENCY", "ANALYST", "OWNER", "STEWARD")
+                    // Whose demands, and which answers, is for the desk to say.
+                    .requestMatchers("/api/v1/demands", "/api/v1/demands/**")
+                    .hasAnyRole("AGENCY", "ANALYST", "OWNER", "STEWARD")
                     .requestMatchers("/api/v1/contracts", "/api/v1/contracts/**")
                     .hasRole("STEWARD")
                     // Who may decide there is for the grading package to say.

@@ -24,6 +24,11 @@ public record Home(Path path) {
     return path.resolve("contracts");
   }
 
+  /** Data elements and code lists of the city, as files. */
+  public Path standards() {
+    return path.resolve("standards");
+  }
+
   /** Folder of the embedded database. */
   public Path database() {
     return path.resolve("db");
