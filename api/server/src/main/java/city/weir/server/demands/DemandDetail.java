@@ -83,12 +83,12 @@ record DemandDetail(
         events);
   }
 
-  boolean open() {
+  public boolean open() {
     return Progress.Stage.valueOf(stage.toUpperCase(Locale.ROOT)).open();
   }
 
   /** Whether nobody has been asked yet. */
-  boolean waiting() {
+  public boolean waiting() {
     return stage.equals("made") || stage.equals("matched");
   }
 }
