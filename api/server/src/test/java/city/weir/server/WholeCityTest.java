@@ -76,6 +76,9 @@ class WholeCityTest {
     assertThat(rows("raw.hospital_supply")).as("a dropped file lands once").isEqualTo(1196);
     assertThat(doubled("resource.river_stage", "station, observed_at")).isZero();
     assertThat(doubled("resource.gas_reading", "device, observed_at")).isZero();
+    assertThat(steward("/api/v1/lineage/wuhan.flood.situation?column=below_warning&direction=up"))
+        .as("lineage is what Spark made of the models")
+        .contains("resource.flood_limit", "warning_stage", "\"aggregation\"", "raw.river_stage");
   }
 
   private void start() throws Exception {

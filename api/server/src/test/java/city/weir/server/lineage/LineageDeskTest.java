@@ -1,0 +1,112 @@
+package city.weir.server.lineage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.weir.server.Chromium;
+import city.weir.server.TestServer;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The picture of lineage, as people see it. */
+class LineageDeskTest {
+  private static final String DAY = "/console/lineage/" + LineageCity.DAY;
+
+  @TempDir static Path home;
+  private static TestServer server;
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void start() throws Exception {
+    chromium = Chromium.open();
+    server = LineageCity.start(home);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    chromium.close();
+  }
+
+  @Test
+  void leadsAStewardFromTheListToTheColumns() throws Exception {
+    Page page = chromium.signIn(server, "zhao-min");
+    page.click("nav >> text=Lineage");
+    page.fill("#q", "river-day");
+    page.click("button:has-text('Search')");
+    page.click("main .cards a");
+    page.waitForSelector(".picture .box.start");
+    assertThat(page.textContent(".picture")).contains("raw.river_stage", "保密预案");
+    shoot(page, "steward");
+
+    page.click(".box.start a.columns");
+    page.waitForSelector(".box.start .rows");
+    page.click(".box.dataset:not(.start):has-text('River stage') a.columns");
+    page.waitForSelector(".line.column");
+    assertThat(page.url()).contains("open=");
+    shoot(page, "steward-columns");
+
+    page.click(".box.start .rows a:has-text('highest_stage')");
+    page.waitForSelector("text=Only what the column highest_stage");
+    assertThat(page.textContent("#lineage table")).contains("resource.river_stage.stage");
+    assertThat(page.locator(".rows .asked").count()).isEqualTo(1);
+    shoot(page, "steward-column");
+
+    page.selectOption("#direction", "up");
+    page.waitForSelector("#lineage:not(:has(#lineage-below))");
+    assertThat(page.textContent(".picture")).doesNotContain("防汛形势");
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void showsAnAgencyHowManyThereAreButNotWhat() throws Exception {
+    Page page = chromium.signIn(server, "li-wen");
+    page.navigate(server.uri(DAY));
+
+    assertThat(page.locator(".picture .box.unseen").count()).isEqualTo(2);
+    assertThat(page.content())
+        .contains("1 you may not see")
+        .doesNotContain("保密预案", "flood_plan", "mqtt:");
+    shoot(page, "agency");
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void isWalkedByKeyboard() throws Exception {
+    Page page = chromium.signIn(server, "zhao-min");
+    page.navigate(server.uri(DAY));
+    page.focus(".picture");
+    page.keyboard().press("Tab");
+    assertThat(page.evaluate("document.activeElement.closest('.box') !== null")).isEqualTo(true);
+    page.focus(".box.dataset:not(.start) .name a");
+    page.keyboard().press("Enter");
+    page.waitForURL(url -> !url.contains(LineageCity.DAY));
+    assertThat(page.locator(".box.start").count()).isEqualTo(1);
+  }
+
+  @Test
+  void isReadAsAListOnAPhoneInChinese() throws Exception {
+    Page page = chromium.signIn(server, "zhao-min", "zh-CN", 320, 640);
+    for (String path :
+        java.util.List.of("/console/lineage", DAY, "/console/lineage/" + LineageCity.HOSPITAL)) {
+      page.navigate(server.uri(path));
+      assertThat(Chromium.fits(page)).as(path).isTrue();
+    }
+    assertThat(page.isVisible(".picture")).isFalse();
+    assertThat(page.textContent("main")).contains("去向与使用者", "江汉区应急管理局", "依协议");
+    shoot(page, "phone");
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  /** Pictures for people who work on the page: where the system property says, or none. */
+  private static void shoot(Page page, String name) {
+    String folder = System.getProperty("weir.shots");
+    if (folder != null) {
+      page.screenshot(
+          new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
+    }
+  }
+}
