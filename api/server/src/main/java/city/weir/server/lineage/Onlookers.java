@@ -14,7 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a subject may see of lineage: the same that the directory tells them, and no more. */
@@ -41,6 +43,7 @@ final class Onlookers {
     private final Subject subject;
     private final Map<String, List<Use>> readers;
     private final Map<String, DataContract> byId = new HashMap<>();
+    private @Nullable Function<DataContract, List<Use>> known;
 
     /** Raw tables and sources of datasets that the subject answers for. */
     private final Set<String> own = new HashSet<>();
@@ -76,13 +79,23 @@ final class Onlookers {
       return subject.is(Role.STEWARD) || own.contains(node.id());
     }
 
+    /** Looked up only when users are asked for. */
+    private Function<DataContract, List<Use>> known() {
+      Function<DataContract, List<Use>> found = known;
+      if (found == null) {
+        found = users.knownTo(subject);
+        known = found;
+      }
+      return found;
+    }
+
     @Override
     public List<Use> uses(Node dataset) {
       DataContract contract = byId.get(dataset.id());
       return contract == null
           ? List.of()
           : Stream.concat(
-                  users.of(subject, contract).stream(),
+                  known().apply(contract).stream(),
                   readers.getOrDefault(dataset.id(), List.of()).stream())
               .toList();
     }

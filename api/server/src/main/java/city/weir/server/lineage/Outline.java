@@ -22,7 +22,7 @@ record Outline(Stop stop, List<Use> uses, List<Outline> under) {
   }
 
   /** Whether the reader may see what it is. */
-  boolean seen() {
+  public boolean seen() {
     return stop instanceof Trail.Seen;
   }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -54,13 +55,17 @@ final class Users {
     return subject.is(Role.STEWARD) || subject.owns(dataset);
   }
 
-  List<Use> of(Subject subject, DataContract dataset) {
-    List<Use> uses = new ArrayList<>(queries(subject, dataset));
-    if (mayKnowPartners(subject, dataset)) {
-      uses.addAll(agreed(dataset));
-      uses.addAll(subscribed(dataset));
-    }
-    return uses;
+  /** Tells of any dataset; what all of them share is read once. */
+  Function<DataContract, List<Use>> knownTo(Subject subject) {
+    List<SavedQuery> callable = callable(subject);
+    return dataset -> {
+      List<Use> uses = new ArrayList<>(queries(callable, dataset));
+      if (mayKnowPartners(subject, dataset)) {
+        uses.addAll(agreed(dataset));
+        uses.addAll(subscribed(dataset));
+      }
+      return uses;
+    };
   }
 
   /** What the audit tells of those who took rows. */
@@ -76,14 +81,16 @@ final class Users {
   }
 
   /** Those that can be called, and whose every table the subject may know of. */
-  private List<Use> queries(Subject subject, DataContract dataset) {
+  private List<SavedQuery> callable(Subject subject) {
+    return Stream.of(Role.AGENCY, Role.ANALYST, Role.OWNER, Role.STEWARD).anyMatch(subject::is)
+        ? queries.callable().stream().filter(query -> knows(subject, query)).toList()
+        : List.of();
+  }
+
+  private static List<Use> queries(List<SavedQuery> callable, DataContract dataset) {
     String table = dataset.table().toString();
-    if (Stream.of(Role.AGENCY, Role.ANALYST, Role.OWNER, Role.STEWARD).noneMatch(subject::is)) {
-      return List.of();
-    }
-    return queries.callable().stream()
+    return callable.stream()
         .filter(query -> query.tables().contains(table))
-        .filter(query -> knows(subject, query))
         .map(
             query ->
                 new Use(

@@ -39,7 +39,8 @@ class LineageDeskTest {
     page.click("button:has-text('Search')");
     page.click("main .cards a");
     page.waitForSelector(".picture .box.start");
-    assertThat(page.textContent(".picture")).contains("raw.river_stage", "保密预案");
+    assertThat(page.textContent(".picture")).contains("raw.river_stage", "Flood");
+    assertThat(page.textContent(".outlines")).contains("mqtt:hydrology/+/stage", "Flood now");
     shoot(page, "steward");
 
     page.click(".box.start a.columns");
@@ -57,7 +58,7 @@ class LineageDeskTest {
 
     page.selectOption("#direction", "up");
     page.waitForSelector("#lineage:not(:has(#lineage-below))");
-    assertThat(page.textContent(".picture")).doesNotContain("防汛形势");
+    assertThat(page.textContent(".picture")).doesNotContain("Flood situation");
     assertThat(chromium.complaints()).isEmpty();
   }
 
@@ -68,8 +69,8 @@ class LineageDeskTest {
 
     assertThat(page.locator(".picture .box.unseen").count()).isEqualTo(2);
     assertThat(page.content())
-        .contains("1 you may not see")
-        .doesNotContain("保密预案", "flood_plan", "mqtt:");
+        .contains("1 you may not see", "Goes into, and is used by")
+        .doesNotContain(LineageCity.DRAFT, "保密预案", "flood_plan", "mqtt:", "raw.");
     shoot(page, "agency");
     assertThat(chromium.complaints()).isEmpty();
   }
