@@ -76,6 +76,18 @@ class LineageDeskTest {
   }
 
   @Test
+  void standsOnThePageOfTheDataset() throws Exception {
+    Page page = chromium.signIn(server, "li-wen");
+    page.navigate(server.uri("/console/datasets/" + LineageCity.FLOOD));
+    page.waitForSelector("#lineage .box.start:has-text('Flood situation')");
+    assertThat(page.textContent("#lineage")).contains("River days", "Flood now");
+    page.click(".box.start a.columns");
+    page.waitForSelector("#lineage .rows >> text=below_warning");
+    shoot(page, "dataset");
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
   void isWalkedByKeyboard() throws Exception {
     Page page = chromium.signIn(server, "zhao-min");
     page.navigate(server.uri(DAY));
