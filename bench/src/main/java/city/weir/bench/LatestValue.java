@@ -3,12 +3,12 @@ package city.weir.bench;
 import java.nio.file.Path;
 
 /**
- * The newest value of one device through {@code /rows/latest}, policy and audit on, by 32 callers
+ * The newest value of one device through {@code /rows/latest}, policy and audit on, by 16 callers
  * that share the two cores with the server. The figure is answers a second, beside the 3,000 it is
  * to reach; percentiles are printed before it.
  */
 record LatestValue() implements Measurement {
-  private static final int CALLERS = 32;
+  private static final int CALLERS = 16;
   private static final double GOAL = 3_000;
 
   @Override
@@ -19,7 +19,7 @@ record LatestValue() implements Measurement {
   @Override
   public Figure measure(Path root, Path scratch) throws Exception {
     try (LargeProduct product = LargeProduct.start(root, scratch)) {
-      Load load = Load.of(CALLERS, 300, 1_500, () -> new Calls(product.caller()));
+      Load load = Load.of(CALLERS, 2_000, 3_000, () -> new Calls(product.caller()));
       System.out.println(load.line("latest"));
       return new Figure(name(), load.perSecond(), GOAL, "requests/s");
     }

@@ -69,6 +69,25 @@ class DoorsTest {
     assertThat(answer.body()).contains("urn:weir:problem:bad-token");
   }
 
+  @Test
+  void takesNoTokenFromTheAddress() throws Exception {
+    String token = server.token("steward");
+    assertThat(server.get("", "/api/v1/contracts?access_token=" + token).statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void answersEachPathForItselfHoweverOftenItIsAsked() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      for (String id : new String[] {"wuhan.gas.gas-reading", "wuhan.health.hospital"}) {
+        assertThat(server.get("steward", "/api/v1/datasets/" + id).body())
+            .contains("\"entry\":{\"id\":\"" + id + "\"");
+        assertThat(server.get("steward", "/api/v1/datasets/" + id + "/rows?limit=1").body())
+            .doesNotContain("\"entry\"");
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"/api/v2/anything", "/actuator", "/h2-console", "/oauth2/introspect", "/userinfo"})

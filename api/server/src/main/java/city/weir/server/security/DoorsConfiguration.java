@@ -43,6 +43,7 @@ class DoorsConfiguration {
         .oauth2ResourceServer(
             server ->
                 server
+                    .bearerTokenResolver(new BearerHeader())
                     .jwt(jwt -> jwt.jwtAuthenticationConverter(callers))
                     .authenticationEntryPoint(refusals)
                     .accessDeniedHandler(refusals))

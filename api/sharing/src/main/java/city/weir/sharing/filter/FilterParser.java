@@ -2,6 +2,8 @@ package city.weir.sharing.filter;
 
 import city.weir.contract.ColumnType;
 import city.weir.sharing.filter.Filter.Operator;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +42,14 @@ public final class FilterParser {
           .withQuotedCasing(Casing.UNCHANGED)
           .withConformance(SqlConformanceEnum.LENIENT);
 
+  /**
+   * Applications ask the same again and again; building a parser costs more than a short answer.
+   */
+  private static final Cache<String, SqlNode> PARSED =
+      Caffeine.newBuilder().maximumSize(2_000).build();
+
+  private static final int REMEMBERED_CHARACTERS = 300;
+
   private final Fields fields;
   private int conditions;
 
@@ -54,16 +64,23 @@ public final class FilterParser {
    */
   public static Filter parse(String text, Fields fields) throws FilterException {
     checkSize(text);
-    SqlNode node;
+    SqlNode known = PARSED.getIfPresent(text);
+    SqlNode node = known == null ? read(text) : known;
+    if (known == null && text.length() <= REMEMBERED_CHARACTERS) {
+      PARSED.put(text, node);
+    }
+    return new FilterParser(fields).convert(node, 0);
+  }
+
+  private static SqlNode read(String text) throws FilterException {
     try {
-      node = SqlParser.create(text, DIALECT).parseExpression();
+      return SqlParser.create(text, DIALECT).parseExpression();
     } catch (SqlParseException e) {
       int at = e.getPos() == null ? 1 : e.getPos().getColumnNum();
       throw new FilterException(
           "The filter cannot be read at character %d, before '%s'. Write for example: stage > 20 and name like '%%医院%%'"
               .formatted(at, rest(text, at)));
     }
-    return new FilterParser(fields).convert(node, 0);
   }
 
   /** What would exhaust the parser's stack is refused before it is parsed. */
