@@ -117,7 +117,7 @@ public final class Lifecycle {
         comment);
   }
 
-  /** Gives up a revision that was begun; the one in force stays. */
+  /** Gives up a revision that was begun; the one before stays what it is, in force or withdrawn. */
   public Life drop(Life life, String actor) throws LifeRefused {
     require(life, State.DRAFT, "given up");
     Revision inForce = store.revision(life.id(), life.published()).orElse(null);
@@ -127,7 +127,7 @@ public final class Lifecycle {
     }
     Revision again =
         new Revision(
-            life.latest().number() + 1, State.PUBLISHED, inForce.draft(), inForce.authors(), now());
+            life.latest().number() + 1, inForce.state(), inForce.draft(), inForce.authors(), now());
     return keep(
         life,
         new Life(life.id(), life.kind(), life.code(), again, again.number(), null),
@@ -138,6 +138,12 @@ public final class Lifecycle {
 
   /** Takes it out of force; it stays known, with the reason. */
   public Life withdraw(Life life, String actor, @Nullable String reason) throws LifeRefused {
+    if (life.contract() != null) {
+      throw new LifeRefused(
+          Code.CONTRACT,
+          "The entry of dataset %s is in force as long as its contract is: retire that"
+              .formatted(life.id()));
+    }
     require(life, State.PUBLISHED, "withdrawn");
     requireReason(reason, "withdrawn");
     return move(life, State.WITHDRAWN, Act.WITHDRAW, actor, reason);

@@ -130,6 +130,26 @@ class LifecycleTest {
   }
 
   @Test
+  void bringsNothingBackIntoForceByGivingUpAChangeOfWhatIsWithdrawn() throws LifeRefused {
+    Life withdrawn = lifecycle.withdraw(published(), "steward", "由新目录代替");
+    Life again =
+        lifecycle.write(withdrawn, SampleDrafts.sheet().with(Field.ENGLISH, "Crests"), "author");
+
+    Life dropped = lifecycle.drop(again, "author");
+
+    assertThat(dropped.latest().state()).isEqualTo(State.WITHDRAWN);
+    assertThat(dropped.inForce()).isFalse();
+  }
+
+  @Test
+  void leavesADatasetInForceAsLongAsItsContractIs() throws LifeRefused {
+    Life followed =
+        lifecycle.follow("wuhan.crests", SampleDrafts.sheet(), State.PUBLISHED, "crests 1.0.0");
+
+    refused(() -> lifecycle.withdraw(followed, "steward", "由新目录代替"), Code.CONTRACT);
+  }
+
+  @Test
   void tellsTheSecondOfTwoThatTheFirstWasQuicker() throws LifeRefused {
     Life submitted =
         lifecycle.submit(lifecycle.begin("res-1", SampleDrafts.sheet(), "author"), "author", null);
