@@ -2,10 +2,13 @@ package city.weir.server.datasets;
 
 import city.weir.catalog.DirectoryIndex;
 import city.weir.catalog.Entries;
+import city.weir.catalog.Entry;
 import city.weir.catalog.SearchRequest;
 import city.weir.catalog.SearchResult;
 import city.weir.server.contracts.Contracts;
 import city.weir.server.contracts.ContractsChanged;
+import city.weir.server.search.IndexSource;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Component;
  * not by the start, which it would delay by its dictionary of Chinese words.
  */
 @Component
-public class Directory {
+public class Directory implements IndexSource {
   private final ObjectProvider<DirectoryIndex> index;
   private final Contracts contracts;
   private boolean filled;
@@ -25,13 +28,27 @@ public class Directory {
     this.contracts = contracts;
   }
 
-  public synchronized SearchResult search(SearchRequest request) {
+  public SearchResult search(SearchRequest request) {
+    return filled().search(request);
+  }
+
+  @Override
+  public String mark() {
+    return "";
+  }
+
+  @Override
+  public Stream<Entry> entries() {
+    return contracts.all().stream().map(Entries::of);
+  }
+
+  private synchronized DirectoryIndex filled() {
     DirectoryIndex opened = index.getObject();
     if (!filled) {
-      opened.rebuild(contracts.all().stream().map(Entries::of), "", taken -> {});
+      opened.rebuild(entries(), mark(), taken -> {});
       filled = true;
     }
-    return opened.search(request);
+    return opened;
   }
 
   @EventListener(ContractsChanged.class)

@@ -140,6 +140,8 @@ class DoorsConfiguration {
                     // Data is taken in from those only who were made a source of it.
                     .requestMatchers(HttpMethod.POST, "/api/v1/ingest/*")
                     .hasAnyRole("INGEST", "STEWARD")
+                    .requestMatchers("/api/v1/directory-rebuilds")
+                    .hasAnyRole("STEWARD", "OPERATOR")
                     .requestMatchers("/api/v1/promotions", "/api/v1/promotions/**")
                     .hasAnyRole("STEWARD", "OPERATOR")
                     // Asks for a token, so it comes without one.

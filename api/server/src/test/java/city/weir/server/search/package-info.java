@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.server.search;
+
+import org.jspecify.annotations.NullMarked;

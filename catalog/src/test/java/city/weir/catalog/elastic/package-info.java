@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.catalog.elastic;
+
+import org.jspecify.annotations.NullMarked;
