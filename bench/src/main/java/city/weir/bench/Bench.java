@@ -20,6 +20,7 @@ public final class Bench {
           new RowsStream(),
           new LatestValue(),
           new PolicyDecision(),
+          new DirectorySearch(),
           new ServerStart(),
           new MemoryIdle(),
           new WebhookFanout());
