@@ -19,9 +19,4 @@ record Term(String text, int start, int end) {
   static final char GAP = '*';
   static final char SOUND = '~';
   static final char INITIALS = '^';
-
-  /** Whether it is one of the forms by which text is found that was typed otherwise. */
-  boolean hidden() {
-    return !text.isEmpty() && "|=*~^".indexOf(text.charAt(0)) >= 0;
-  }
 }

@@ -38,7 +38,7 @@ class SearchConfiguration {
   }
 
   private static Login login(SearchSettings.Elasticsearch settings) {
-    String key = settings.apiKey();
+    String key = settings.apiKeySecret();
     String name = settings.username();
     String password = settings.password();
     if (key != null) {

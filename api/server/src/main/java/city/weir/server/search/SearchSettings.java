@@ -23,8 +23,8 @@ record SearchSettings(
 
   /**
    * @param addresses such as {@code https://host:9200}
-   * @param username with {@code password}, unless there is an {@code apiKey}
-   * @param apiKey as Elasticsearch gave it out, encoded
+   * @param username with {@code password}, unless there is an {@code apiKeySecret}
+   * @param apiKeySecret as Elasticsearch gave it out, encoded
    * @param authority PEM file of the certificates to trust, where Java's own are not enough
    * @param name what the names of its indices begin with
    * @param replicas copies of the index beside the first
@@ -34,7 +34,7 @@ record SearchSettings(
       @DefaultValue({}) List<URI> addresses,
       @Nullable String username,
       @Nullable String password,
-      @Nullable String apiKey,
+      @Nullable String apiKeySecret,
       @Nullable Path authority,
       @DefaultValue("weir-directory") String name,
       @DefaultValue("1") int replicas,
