@@ -20,7 +20,14 @@ class SearchSettingsTest {
             new SearchSettings(
                 Kind.LUCENE,
                 new Elasticsearch(
-                    List.of(), null, null, null, null, "weir-directory", 1, Duration.ofSeconds(10))));
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    "weir-directory",
+                    1,
+                    Duration.ofSeconds(10))));
   }
 
   @Test
