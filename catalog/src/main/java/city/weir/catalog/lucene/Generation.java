@@ -105,6 +105,11 @@ final class Generation implements AutoCloseable {
     searchers.maybeRefreshBlocking();
   }
 
+  /** Makes few files of many: each costs every search. Takes seconds for a large directory. */
+  void gather() throws IOException {
+    writer.forceMerge(1);
+  }
+
   /** What was noted of the entry, as of the last commit. */
   LivingFacts facts(String id) throws IOException {
     IndexSearcher searcher = acquire();

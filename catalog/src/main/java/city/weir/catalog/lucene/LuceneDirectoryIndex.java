@@ -127,6 +127,8 @@ public final class LuceneDirectoryIndex implements DirectoryIndex {
             progress.accept(taken);
           }
         }
+        // Not while anybody waits: what is written meanwhile is put into the gathered.
+        begun.generation.gather();
         swap(begun);
         whole = true;
         progress.accept(taken);

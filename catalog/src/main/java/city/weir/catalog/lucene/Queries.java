@@ -9,7 +9,9 @@ import city.weir.catalog.words.Wording;
 import city.weir.catalog.words.Wording.Near;
 import city.weir.catalog.words.Wording.Phrase;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -25,7 +27,20 @@ import org.apache.lucene.search.TermQuery;
 final class Queries {
   private Queries() {}
 
+  /** What answers, in the order of everything that counts. */
   static Query of(Question question, Audience audience) {
+    return of(question, audience, EnumSet.allOf(Field.class));
+  }
+
+  /**
+   * What answers, in the order of what counts most: an entry has few words there, so that many
+   * entries are put into order fast.
+   */
+  static Query rough(Question question, Audience audience) {
+    return of(question, audience, EnumSet.of(Field.TITLE, Field.KEYWORDS));
+  }
+
+  private static Query of(Question question, Audience audience, Set<Field> counted) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     query.add(term(Documents.AUDIENCE, audience.name()), Occur.FILTER);
     if (question.blank()) {
@@ -34,7 +49,7 @@ final class Queries {
     query.add(worth(term(Documents.TITLE, question.title()), Weights.SAME_TITLE), Occur.SHOULD);
     for (Part part : question.parts()) {
       query.add(matching(part), Occur.FILTER);
-      scoring(part, query);
+      scoring(part, counted, query);
     }
     return query.build();
   }
@@ -57,9 +72,9 @@ final class Queries {
     return all ? terms.build() : terms.setMinimumNumberShouldMatch(phrase.needed()).build();
   }
 
-  private static void scoring(Part part, BooleanQuery.Builder query) {
+  private static void scoring(Part part, Set<Field> counted, BooleanQuery.Builder query) {
     query.add(worth(term(Documents.NAME, part.name()), Weights.SAME_NAME), Occur.SHOULD);
-    for (Field field : Field.values()) {
+    for (Field field : counted) {
       List<Query> ways = new ArrayList<>();
       for (Wording wording : part.wordings()) {
         if (wording.worth() > 0 && Weights.counts(field, wording.how())) {

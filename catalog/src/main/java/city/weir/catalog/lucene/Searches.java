@@ -10,13 +10,14 @@ import city.weir.catalog.words.Reasons;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollector;
 import org.apache.lucene.search.TopFieldCollectorManager;
 
@@ -32,6 +33,12 @@ final class Searches {
           new SortField(Documents.FRESHNESS, SortField.Type.LONG),
           new SortField(Documents.QUALITY, SortField.Type.LONG),
           new SortField(Documents.ID, SortField.Type.STRING));
+
+  /**
+   * So many of those that are best by their titles and keywords are put into order by everything.
+   * The same number for every page, so that pages fit together.
+   */
+  private static final int CANDIDATES = 200;
 
   private static final Sort BY_ID = new Sort(new SortField(Documents.ID, SortField.Type.STRING));
 
@@ -49,25 +56,40 @@ final class Searches {
       found = find(searcher, request, question);
     }
     List<Hit> hits = new ArrayList<>();
-    ScoreDoc[] best = found.top().scoreDocs;
-    for (int i = request.offset(); i < best.length; i++) {
-      hits.add(hit(searcher, question, (FieldDoc) best[i]));
+    for (int i = request.offset(); i < found.best().size(); i++) {
+      hits.add(hit(searcher, question, found.best().get(i)));
     }
     return new SearchResult(found.counting().total(), hits, found.counting().counts());
   }
 
-  private record Found(TopDocs top, Counting counting) {}
+  /**
+   * @param best the best, ordered
+   */
+  private record Found(List<FieldDoc> best, Counting counting) {}
 
   private static Found find(IndexSearcher searcher, SearchRequest request, Question question)
       throws IOException {
     int upTo = request.offset() + request.limit();
+    int candidates = question.blank() ? Math.max(1, upTo) : Math.max(CANDIDATES, upTo);
     Sort order = question.blank() ? BY_ID : BEST_FIRST;
     TopFieldCollector top =
-        new TopFieldCollectorManager(order, Math.max(1, upTo), null, Integer.MAX_VALUE)
-            .newCollector();
+        new TopFieldCollectorManager(order, candidates, null, Integer.MAX_VALUE).newCollector();
     Counting counting = new Counting(top, request.filters());
-    searcher.search(Queries.of(question, request.audience()), counting);
-    return new Found(upTo == 0 ? top.topDocs(0, 0) : top.topDocs(), counting);
+    searcher.search(Queries.rough(question, request.audience()), counting);
+    List<FieldDoc> best = new ArrayList<>();
+    for (ScoreDoc found : top.topDocs().scoreDocs) {
+      best.add((FieldDoc) found);
+    }
+    if (!question.blank()) {
+      int fine = Math.min(CANDIDATES, best.size());
+      Query exactly = Queries.of(question, request.audience());
+      best =
+          Stream.concat(
+                  Reordering.of(searcher, exactly, best.subList(0, fine)).stream(),
+                  best.subList(fine, best.size()).stream())
+              .toList();
+    }
+    return new Found(best.subList(0, Math.min(upTo, best.size())), counting);
   }
 
   private static Hit hit(IndexSearcher searcher, Question question, FieldDoc found)

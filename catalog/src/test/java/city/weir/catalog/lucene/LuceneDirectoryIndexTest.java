@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.weir.catalog.Audience;
 import city.weir.catalog.DirectoryIndex;
 import city.weir.catalog.DirectoryIndexSuite;
+import city.weir.catalog.Entry;
 import city.weir.catalog.SampleEntries;
 import city.weir.catalog.SearchRequest;
 import city.weir.catalog.words.Synonyms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +72,25 @@ class LuceneDirectoryIndexTest extends DirectoryIndexSuite {
       try (Stream<Path> folders = Files.list(home).filter(Files::isDirectory)) {
         assertThat(folders).hasSize(1);
       }
+    }
+  }
+
+  @Test
+  void givesEveryHitOnceWhenThereAreMoreThanArePutIntoOrderByEverything() {
+    Entry gas = SampleEntries.of("wuhan.gas.gas-reading");
+    int many = 450;
+    try (DirectoryIndex index = LuceneDirectoryIndex.open(folder.resolve("home"), NONE)) {
+      index.rebuild(
+          IntStream.range(0, many).mapToObj(i -> SampleEntries.called("e" + i, gas)),
+          "1",
+          taken -> {});
+      List<String> paged = new ArrayList<>();
+      for (int offset = 0; offset < many; offset += 70) {
+        SearchRequest page = new SearchRequest("燃气", Map.of(), Audience.STEWARD, offset, 70);
+        index.search(page).hits().forEach(hit -> paged.add(hit.id()));
+      }
+
+      assertThat(paged).hasSize(many).doesNotHaveDuplicates();
     }
   }
 
