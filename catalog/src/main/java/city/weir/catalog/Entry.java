@@ -64,6 +64,33 @@ public record Entry(
     return thing.kind();
   }
 
+  /** The same under a code that was allotted. */
+  public Entry withCode(String allotted) {
+    return new Entry(
+        id,
+        version,
+        state,
+        thing,
+        title,
+        english,
+        category,
+        allotted,
+        provider,
+        summary,
+        englishSummary,
+        format,
+        items,
+        grade,
+        sharing,
+        open,
+        openCondition,
+        updateCycle,
+        publishedOn,
+        related,
+        keywords,
+        area);
+  }
+
   /**
    * 信息项: one column as the directory shows it.
    *

@@ -44,12 +44,7 @@ public final class Lifecycle {
 
   /** Writes {@code draft} into the revision that is open, or begins the next one. */
   public Life write(Life life, Draft draft, String author) throws LifeRefused {
-    if (life.contract() != null) {
-      throw new LifeRefused(
-          Code.CONTRACT,
-          "The entry of dataset %s is written in its contract: change it there"
-              .formatted(life.id()));
-    }
+    refuseFollower(life);
     if (draft.kind() != life.kind()) {
       throw new LifeRefused(
           Code.STATE, "An entry keeps its kind: %s is a %s".formatted(life.id(), life.kind()));
@@ -73,6 +68,7 @@ public final class Lifecycle {
 
   /** Hands the draft in. */
   public Life submit(Life life, String author, @Nullable String comment) throws LifeRefused {
+    refuseFollower(life);
     require(life, State.DRAFT, "handed in");
     List<Finding> findings = check.check(life.latest().draft(), life.id());
     if (findings.stream().anyMatch(Finding::blocks)) {
@@ -119,6 +115,7 @@ public final class Lifecycle {
 
   /** Gives up a revision that was begun; the one before stays what it is, in force or withdrawn. */
   public Life drop(Life life, String actor) throws LifeRefused {
+    refuseFollower(life);
     require(life, State.DRAFT, "given up");
     Revision inForce = store.revision(life.id(), life.published()).orElse(null);
     if (inForce == null) {
@@ -138,12 +135,7 @@ public final class Lifecycle {
 
   /** Takes it out of force; it stays known, with the reason. */
   public Life withdraw(Life life, String actor, @Nullable String reason) throws LifeRefused {
-    if (life.contract() != null) {
-      throw new LifeRefused(
-          Code.CONTRACT,
-          "The entry of dataset %s is in force as long as its contract is: retire that"
-              .formatted(life.id()));
-    }
+    refuseFollower(life);
     require(life, State.PUBLISHED, "withdrawn");
     requireReason(reason, "withdrawn");
     return move(life, State.WITHDRAWN, Act.WITHDRAW, actor, reason);
@@ -227,6 +219,15 @@ public final class Lifecycle {
   private static void requireReason(@Nullable String reason, String verb) throws LifeRefused {
     if (reason == null || reason.isBlank()) {
       throw new LifeRefused(Code.REASON, "Say why it is to be " + verb);
+    }
+  }
+
+  private static void refuseFollower(Life life) throws LifeRefused {
+    if (life.contract() != null) {
+      throw new LifeRefused(
+          Code.CONTRACT,
+          "The entry of dataset %s is written in its contract: change it there"
+              .formatted(life.id()));
     }
   }
 

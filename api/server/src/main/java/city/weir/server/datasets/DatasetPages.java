@@ -7,6 +7,8 @@ import city.weir.contract.DataContract;
 import city.weir.server.console.ConsoleEntry;
 import city.weir.server.console.ConsolePages;
 import city.weir.server.contracts.Contracts;
+import city.weir.server.directory.Directory;
+import city.weir.server.directory.DirectoryRights;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Subject.Role;
@@ -62,13 +64,14 @@ class DatasetPages {
       Call call,
       Model model) {
     Map<Facet, Set<String>> filters = new EnumMap<>(Facet.class);
+    filters.put(Facet.KIND, Directory.DATASETS);
     if (share != null && !share.isBlank()) {
       filters.put(Facet.SHARE, Set.of(share));
     }
     String text = q.length() > SearchRequest.MAX_TEXT ? q.substring(0, SearchRequest.MAX_TEXT) : q;
     SearchResult found =
         directory.search(
-            new SearchRequest(text, filters, KnownDatasets.audience(reader), 0, LISTED));
+            new SearchRequest(text, filters, DirectoryRights.audience(reader), 0, LISTED));
     List<DatasetSummary> hits = new ArrayList<>();
     for (SearchResult.Hit hit : found.hits()) {
       contracts

@@ -6,6 +6,8 @@ import city.weir.catalog.SearchResult;
 import city.weir.catalog.SearchResult.FacetCount;
 import city.weir.contract.DataContract;
 import city.weir.server.contracts.Contracts;
+import city.weir.server.directory.Directory;
+import city.weir.server.directory.DirectoryRights;
 import city.weir.server.paging.OffsetToken;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
@@ -64,6 +66,7 @@ class DatasetsController {
       Subject subject,
       Call call) {
     Map<Facet, Set<String>> filters = new EnumMap<>(Facet.class);
+    filters.put(Facet.KIND, Directory.DATASETS);
     put(filters, Facet.CATEGORY, category);
     put(filters, Facet.THEME, theme);
     put(filters, Facet.PROVIDER, provider);
@@ -84,6 +87,8 @@ class DatasetsController {
     boolean more = !found.hits().isEmpty() && end < found.total();
     Map<String, List<FacetCount>> facets = new TreeMap<>();
     found.facets().forEach((facet, counts) -> facets.put(name(facet), counts));
+    // Of other kinds nothing is listed here.
+    facets.remove(name(Facet.KIND));
     return new DatasetPage(items, more ? OffsetToken.write(end) : null, found.total(), facets);
   }
 
@@ -102,7 +107,7 @@ class DatasetsController {
   private static SearchRequest request(
       String q, Map<Facet, Set<String>> filters, Subject subject, int offset, int limit) {
     try {
-      return new SearchRequest(q, filters, KnownDatasets.audience(subject), offset, limit);
+      return new SearchRequest(q, filters, DirectoryRights.audience(subject), offset, limit);
     } catch (IllegalArgumentException e) {
       ProblemException problem =
           new ProblemException(ProblemCode.BAD_QUERY, String.valueOf(e.getMessage()));

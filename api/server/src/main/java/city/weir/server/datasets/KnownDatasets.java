@@ -1,10 +1,10 @@
 package city.weir.server.datasets;
 
-import city.weir.catalog.Audience;
 import city.weir.catalog.Entries;
 import city.weir.contract.DataContract;
 import city.weir.contract.TableName;
 import city.weir.server.contracts.Contracts;
+import city.weir.server.directory.DirectoryRights;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.policy.Subject;
@@ -20,16 +20,9 @@ public final class KnownDatasets {
     this.contracts = contracts;
   }
 
-  static Audience audience(Subject subject) {
-    if (subject.is(Subject.Role.STEWARD)) {
-      return Audience.STEWARD;
-    }
-    return subject.is(Subject.Role.PUBLIC) ? Audience.PUBLIC : Audience.PARTNER;
-  }
-
   /** Whether {@code subject} may know that there is {@code dataset}. */
   public boolean mayKnow(Subject subject, DataContract dataset) {
-    return audience(subject).mayKnowOf(Entries.of(dataset));
+    return DirectoryRights.audience(subject).mayKnowOf(Entries.of(dataset));
   }
 
   /**
@@ -58,7 +51,7 @@ public final class KnownDatasets {
   public boolean knows(Subject subject, TableName table) {
     return contracts
         .byTable(table)
-        .filter(c -> audience(subject).mayKnowOf(Entries.of(c)))
+        .filter(c -> DirectoryRights.audience(subject).mayKnowOf(Entries.of(c)))
         .isPresent();
   }
 

@@ -1,13 +1,11 @@
 package city.weir.server.demands;
 
-import city.weir.catalog.Audience;
-import city.weir.catalog.Entries;
 import city.weir.catalog.Entry;
 import city.weir.catalog.SearchRequest;
 import city.weir.catalog.SearchResult;
 import city.weir.contract.Provider;
-import city.weir.server.contracts.Contracts;
-import city.weir.server.datasets.Directory;
+import city.weir.server.directory.Directory;
+import city.weir.server.directory.InForce;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,20 +16,20 @@ import org.springframework.stereotype.Component;
 /** The entries in force, as supply and demand look at them. */
 @Component
 class EntriesInForce {
-  private final Contracts contracts;
+  private final InForce inForce;
   private final Directory directory;
 
-  EntriesInForce(Contracts contracts, Directory directory) {
-    this.contracts = contracts;
+  EntriesInForce(InForce inForce, Directory directory) {
+    this.inForce = inForce;
     this.directory = directory;
   }
 
   Optional<Entry> find(String id) {
-    return contracts.byId(id).map(Entries::of).filter(Audience.PARTNER::mayKnowOf);
+    return inForce.find(id);
   }
 
   List<Entry> all() {
-    return contracts.all().stream().map(Entries::of).filter(Audience.PARTNER::mayKnowOf).toList();
+    return inForce.all().toList();
   }
 
   SearchResult search(SearchRequest request) {
@@ -41,8 +39,9 @@ class EntriesInForce {
   /** Who provides something, in the order of names. */
   Collection<Provider> providers() {
     Map<String, Provider> byCode = new LinkedHashMap<>();
-    contracts.all().stream()
-        .map(contract -> contract.provider())
+    inForce
+        .all()
+        .map(Entry::provider)
         .sorted(java.util.Comparator.comparing(Provider::name))
         .forEach(provider -> byCode.putIfAbsent(provider.code(), provider));
     return byCode.values();

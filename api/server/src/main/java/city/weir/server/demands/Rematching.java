@@ -5,6 +5,7 @@ import city.weir.catalog.demand.Demands;
 import city.weir.catalog.draft.Drafts;
 import city.weir.catalog.draft.Guide;
 import city.weir.server.contracts.ContractsChanged;
+import city.weir.server.directory.EntriesChanged;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,7 +38,7 @@ class Rematching {
    * Does what has not been done yet. Should the process die in between, it is done again, which
    * changes nothing.
    */
-  @EventListener({ApplicationReadyEvent.class, ContractsChanged.class})
+  @EventListener({ApplicationReadyEvent.class, ContractsChanged.class, EntriesChanged.class})
   synchronized void catchUp() {
     Map<String, String> held = held();
     for (Entry entry : entries.all()) {

@@ -1,14 +1,16 @@
 package city.weir.server.overview;
 
 import city.weir.catalog.Audience;
+import city.weir.catalog.Facet;
 import city.weir.catalog.SearchRequest;
 import city.weir.catalog.SearchResult;
 import city.weir.server.contracts.Contracts;
-import city.weir.server.datasets.Directory;
+import city.weir.server.directory.Directory;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -89,7 +91,13 @@ class PageController {
     String asked =
         text.length() > SearchRequest.MAX_TEXT ? text.substring(0, SearchRequest.MAX_TEXT) : text;
     SearchResult result =
-        directory.search(SearchRequest.of(asked.strip(), Audience.PUBLIC, MOST_HITS));
+        directory.search(
+            new SearchRequest(
+                asked.strip(),
+                Map.of(Facet.KIND, Directory.DATASETS),
+                Audience.PUBLIC,
+                0,
+                MOST_HITS));
     List<DirectoryHit> hits =
         result.hits().stream()
             .flatMap(hit -> contracts.byId(hit.id()).stream())

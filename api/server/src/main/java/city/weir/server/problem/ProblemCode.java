@@ -14,6 +14,7 @@ public enum ProblemCode {
   BAD_REQUEST(HttpStatus.UNPROCESSABLE_CONTENT, "共享申请有误", "The access request is wrong"),
   BAD_STANDARD(HttpStatus.UNPROCESSABLE_CONTENT, "数据标准有误", "The standard is wrong"),
   BAD_DEMAND(HttpStatus.UNPROCESSABLE_CONTENT, "数据需求有误", "The demand is wrong"),
+  BAD_ENTRY(HttpStatus.UNPROCESSABLE_CONTENT, "目录条目有误", "The directory entry is wrong"),
   BREAKING_CHANGE(HttpStatus.CONFLICT, "契约变更不兼容", "The change of the contract is breaking"),
   NO_TOKEN(HttpStatus.UNAUTHORIZED, "缺少令牌", "A token is needed"),
   BAD_TOKEN(HttpStatus.UNAUTHORIZED, "令牌无效", "The token is not valid"),

@@ -66,6 +66,18 @@ class DoorsConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, "/api/v1/datasets", "/api/v1/datasets/**")
                     .permitAll()
+                    // What may be seen there is for the directory to say.
+                    .requestMatchers(
+                        HttpMethod.GET, "/api/v1/directory-entries", "/api/v1/directory-entries/*")
+                    .permitAll()
+                    .requestMatchers("/api/v1/directory-entries", "/api/v1/directory-entries/**")
+                    .hasAnyRole("OWNER", "STEWARD")
+                    .requestMatchers(HttpMethod.GET, "/api/v1/directory-changes")
+                    .hasAnyRole("AGENCY", "ANALYST", "OWNER", "STEWARD")
+                    .requestMatchers(HttpMethod.GET, "/api/v1/directory-categories")
+                    .hasAnyRole("OWNER", "STEWARD")
+                    .requestMatchers(HttpMethod.PUT, "/api/v1/directory-categories")
+                    .hasRole("STEWARD")
                     .requestMatchers(HttpMethod.GET, "/api/v1/lineage/*")
                     .permitAll()
                     .requestMatchers("/api/v1/sql", "/api/v1/sql/**")

@@ -1,0 +1,99 @@
+package city.weir.server.directory;
+
+import city.weir.catalog.DirectoryIndex;
+import city.weir.catalog.Entry;
+import city.weir.catalog.Facet;
+import city.weir.catalog.SearchRequest;
+import city.weir.catalog.SearchResult;
+import city.weir.catalog.lifecycle.Step;
+import city.weir.server.search.IndexSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The searchable directory. Before each search the index takes in what happened since the last, so
+ * that whoever published finds it; after a restart it goes on from where it was. It is opened by
+ * the first search and not by the start, which it would delay by its dictionary of Chinese words.
+ */
+@Component
+public class Directory implements IndexSource {
+  /** Values of {@link Facet#KIND} by which only datasets are found. */
+  public static final Set<String> DATASETS = Set.of("dataset");
+
+  private static final int AT_ONCE = 500;
+  private static final String MARK = "entries-1:";
+
+  private final ObjectProvider<DirectoryIndex> index;
+  private final JdbcEntries entries;
+  private final InForce inForce;
+
+  /** Number of the last step that is in the index, or -1 before it was opened. */
+  private volatile long taken = -1;
+
+  Directory(ObjectProvider<DirectoryIndex> index, JdbcEntries entries, InForce inForce) {
+    this.index = index;
+    this.entries = entries;
+    this.inForce = inForce;
+  }
+
+  public SearchResult search(SearchRequest request) {
+    DirectoryIndex opened = index.getObject();
+    if (taken < entries.lastStep()) {
+      catchUp(opened);
+    }
+    return opened.search(request);
+  }
+
+  @Override
+  public String mark() {
+    return MARK + entries.lastStep();
+  }
+
+  @Override
+  public Stream<Entry> entries() {
+    return inForce.known();
+  }
+
+  private synchronized void catchUp(DirectoryIndex opened) {
+    if (taken < 0) {
+      long marked = marked(opened.mark());
+      // Beyond what there is when the database was put back to an older state.
+      taken = marked > entries.lastStep() ? -1 : marked;
+    }
+    if (taken < 0) {
+      long last = entries.lastStep();
+      try (Stream<Entry> known = entries()) {
+        opened.rebuild(known, MARK + last, progress -> {});
+      }
+      taken = last;
+    }
+    List<Step> steps;
+    do {
+      steps = entries.everyStep(taken, AT_ONCE);
+      if (!steps.isEmpty()) {
+        take(opened, steps);
+        taken = steps.get(steps.size() - 1).number();
+        opened.mark(MARK + taken);
+      }
+    } while (steps.size() == AT_ONCE);
+  }
+
+  private void take(DirectoryIndex opened, List<Step> steps) {
+    Map<String, Entry> known = new LinkedHashMap<>();
+    for (String id : steps.stream().map(Step::entry).distinct().toList()) {
+      Optional<Entry> entry = entries.find(id).flatMap(inForce::of);
+      entry.ifPresentOrElse(found -> known.put(id, found), () -> opened.remove(id));
+    }
+    opened.putAll(known.values());
+  }
+
+  private static long marked(String mark) {
+    return mark.startsWith(MARK) ? Long.parseLong(mark.substring(MARK.length())) : -1;
+  }
+}

@@ -1,0 +1,169 @@
+package city.weir.server.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.weir.catalog.State;
+import city.weir.catalog.draft.Draft;
+import city.weir.catalog.draft.Field;
+import city.weir.catalog.draft.Likeness;
+import city.weir.catalog.draft.SampleDrafts;
+import city.weir.catalog.lifecycle.EntryStore;
+import city.weir.catalog.lifecycle.EntryStoreContract;
+import city.weir.catalog.lifecycle.Life;
+import city.weir.catalog.lifecycle.Revision;
+import city.weir.catalog.lifecycle.Step;
+import city.weir.catalog.lifecycle.Step.Act;
+import city.weir.server.database.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class JdbcEntriesTest {
+  private static JdbcEntries entries(DataSource source) {
+    return new JdbcEntries(
+        JdbcClient.create(source),
+        new TransactionTemplate(new DataSourceTransactionManager(source)));
+  }
+
+  @Nested
+  class OnH2 extends Suite {
+    OnH2() {
+      super(TestDatabase.H2);
+    }
+  }
+
+  @Nested
+  class OnPostgresql extends Suite {
+    OnPostgresql() {
+      super(TestDatabase.POSTGRESQL);
+    }
+  }
+
+  /** What every store does, and what this one does beside. */
+  abstract static class Suite extends EntryStoreContract {
+    private final TestDatabase database;
+
+    Suite(TestDatabase database) {
+      this.database = database;
+    }
+
+    @Override
+    protected EntryStore open() {
+      return entries(database.freshSource());
+    }
+
+    @Test
+    void whoeverFollowsTheFeedMissesNothingWhileManyWrite() throws Exception {
+      JdbcEntries store = entries(database.freshSource());
+      int writers = 4;
+      int each = 15;
+      ExecutorService threads = Executors.newFixedThreadPool(writers);
+      try {
+        CountDownLatch begun = new CountDownLatch(writers);
+        List<Callable<Boolean>> calls = new ArrayList<>();
+        for (int w = 0; w < writers; w++) {
+          String name = "w" + w + "-";
+          calls.add(
+              () -> {
+                begun.countDown();
+                begun.await();
+                for (int i = 0; i < each; i++) {
+                  String id = name + i;
+                  assertThat(store.save(null, life(id, State.PUBLISHED), step(id))).isTrue();
+                }
+                return true;
+              });
+        }
+        List<Future<Boolean>> running = new ArrayList<>();
+        calls.forEach(call -> running.add(threads.submit(call)));
+        List<Step> followed = new ArrayList<>();
+        boolean over;
+        do {
+          over = running.stream().allMatch(Future::isDone);
+          long last = followed.isEmpty() ? 0 : followed.get(followed.size() - 1).number();
+          followed.addAll(store.feed(last, 7));
+        } while (!over || followed.size() < store.lastStep());
+        for (Future<Boolean> one : running) {
+          assertThat(one.get()).isTrue();
+        }
+        assertThat(followed).extracting(Step::entry).doesNotHaveDuplicates().hasSize(60);
+      } finally {
+        threads.shutdownNow();
+      }
+    }
+
+    @Test
+    void knowsWhoWroteInWhatIsOpen() {
+      JdbcEntries store = entries(database.freshSource());
+      store.save(null, life("mine", State.DRAFT), step("mine"));
+      store.save(null, life("handed-in", State.SUBMITTED), step("handed-in"));
+
+      assertThat(store.in(State.DRAFT, "li-lei", true, null, 9))
+          .extracting(Life::id)
+          .containsExactly("mine");
+      assertThat(store.in(State.DRAFT, "li", true, null, 9)).isEmpty();
+      assertThat(store.in(State.SUBMITTED, "li-lei", false, null, 9)).isEmpty();
+      assertThat(store.count(State.SUBMITTED, "han-meimei", false)).isEqualTo(1);
+    }
+
+    @Test
+    void findsTitlesThatDifferInHowTheyWereTyped() {
+      JdbcEntries store = entries(database.freshSource());
+      store.save(null, life("one", State.DRAFT), step("one"));
+      Draft draft = SampleDrafts.sheet();
+
+      assertThat(
+              store.titled(
+                  Likeness.key(" " + draft.get(Field.TITLE) + "。"), draft.get(Field.PROVIDER)))
+          .hasValueSatisfying(known -> assertThat(known.id()).isEqualTo("one"));
+      assertThat(store.titled(Likeness.key(draft.get(Field.TITLE)), "另一个局")).isEmpty();
+    }
+
+    @Test
+    void growsTheTreeWithDigitsThatStay() {
+      DataSource source = database.freshSource();
+      Categories first = categories(source);
+      List<String> stage = List.of("主题", "防汛抗旱", "水情", "河道水位");
+      String digits = first.grow(stage).prefixOf(stage).orElseThrow();
+
+      Categories second = categories(source);
+      second.grow(List.of("主题", "防汛抗旱", "水情", "特征水位"));
+
+      assertThat(digits).hasSize(8);
+      assertThat(categories(source).tree().prefixOf(stage)).contains(digits);
+      assertThat(second.tree().below(stage.subList(0, 3))).containsExactly("河道水位", "特征水位");
+    }
+
+    private static Categories categories(DataSource source) {
+      return new Categories(
+          JdbcClient.create(source),
+          new TransactionTemplate(new DataSourceTransactionManager(source)));
+    }
+
+    private static Life life(String id, State state) {
+      Draft draft = SampleDrafts.sheet();
+      return new Life(
+          id,
+          draft.kind(),
+          null,
+          new Revision(1, state, draft, Set.of("li-lei"), NOW),
+          state == State.PUBLISHED ? 1 : 0,
+          null);
+    }
+
+    private static Step step(String id) {
+      return new Step(0, id, 1, Act.PUBLISH, "li-lei", NOW, null);
+    }
+  }
+}
