@@ -28,19 +28,58 @@ public final class Reasons {
    *     asked; never empty for an entry that answers
    */
   public static List<Highlight> of(Question question, Map<Field, List<String>> texts) {
-    List<Highlight> whole = highlights(question, texts, true);
+    Map<Field, List<List<Term>>> terms = asked(question, texts);
+    List<Highlight> whole = highlights(question, texts, terms, true);
     // Words may also be found one here, one there.
-    return whole.isEmpty() ? highlights(question, texts, false) : whole;
+    return whole.isEmpty() ? highlights(question, texts, terms, false) : whole;
+  }
+
+  /** Of each text the terms that any wording asks for: few of the many it has. */
+  private static Map<Field, List<List<Term>>> asked(
+      Question question, Map<Field, List<String>> texts) {
+    Set<String> wanted = new HashSet<>();
+    List<Near> nears = new ArrayList<>();
+    for (Part part : question.parts()) {
+      for (Wording wording : part.wordings()) {
+        if (wording instanceof Phrase phrase) {
+          wanted.addAll(phrase.terms());
+        } else if (wording instanceof Near near) {
+          nears.add(near);
+        }
+      }
+    }
+    Map<Field, List<List<Term>>> asked = new EnumMap<>(Field.class);
+    texts.forEach(
+        (field, values) ->
+            asked.put(
+                field,
+                values.stream()
+                    .map(
+                        text ->
+                            Terms.of(text).stream()
+                                .filter(
+                                    t ->
+                                        wanted.contains(t.text())
+                                            || nears.stream().anyMatch(n -> isNear(n, t.text())))
+                                .toList())
+                    .toList()));
+    return asked;
   }
 
   private static List<Highlight> highlights(
-      Question question, Map<Field, List<String>> texts, boolean together) {
+      Question question,
+      Map<Field, List<String>> texts,
+      Map<Field, List<List<Term>>> terms,
+      boolean together) {
     List<Highlight> highlights = new ArrayList<>();
     for (Field field : Field.values()) {
       List<Found> places = new ArrayList<>();
       List<String> values = texts.getOrDefault(field, List.of());
-      for (int i = 0; i < values.size(); i++) {
-        places.addAll(places(question, values.get(i), i, together));
+      List<List<Term>> found = terms.getOrDefault(field, List.of());
+      for (int i = 0; i < found.size(); i++) {
+        if (!found.get(i).isEmpty()) {
+          places.addAll(places(question, found.get(i), i, together));
+        }
       }
       places.stream()
           .sorted(
@@ -49,14 +88,14 @@ public final class Reasons {
           .limit(PER_FIELD)
           .sorted(Comparator.comparingInt(Found::at))
           .forEach(
-              found ->
+              place ->
                   highlights.add(
                       new Highlight(
                           field,
-                          values.get(found.at()),
-                          merged(found.spans()),
-                          found.how(),
-                          String.join(" ", found.asked()))));
+                          values.get(place.at()),
+                          merged(place.spans()),
+                          place.how(),
+                          String.join(" ", place.asked()))));
     }
     return highlights;
   }
@@ -68,9 +107,8 @@ public final class Reasons {
     }
   }
 
-  private static List<Found> places(Question question, String value, int at, boolean together) {
+  private static List<Found> places(Question question, List<Term> terms, int at, boolean together) {
     Map<How, Found> found = new EnumMap<>(How.class);
-    List<Term> terms = Terms.of(value);
     for (Part part : question.parts()) {
       How best = null;
       for (Wording wording : part.wordings()) {
