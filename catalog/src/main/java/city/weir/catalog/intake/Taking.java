@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes into the directory what of a spreadsheet is right, and leaves the rest. What was taken is
  * known again, so taking can be repeated, also after a crash, and doubles nothing.
  */
 public final class Taking {
+  private static final Logger log = LoggerFactory.getLogger(Taking.class);
   private static final int TOGETHER = 200;
 
   private final Intake intake;
@@ -63,6 +66,19 @@ public final class Taking {
     List<Judged> wanted = judged.stream().filter(j -> wish.wants(j.outcome())).toList();
     for (int from = 0; from < wanted.size(); from += TOGETHER) {
       List<Judged> part = wanted.subList(from, Math.min(from + TOGETHER, wanted.size()));
+      together(upload, sheet, part, sender, wish, ledger);
+      progress.at(from + part.size(), wanted.size());
+    }
+  }
+
+  private void together(
+      String upload,
+      DirectorySheet sheet,
+      List<Judged> part,
+      Sender sender,
+      Wish wish,
+      Ledger ledger) {
+    try {
       ledger.together(
           () -> {
             List<Judged> become = new ArrayList<>();
@@ -71,7 +87,12 @@ public final class Taking {
             }
             ledger.write(become);
           });
-      progress.at(from + part.size(), wanted.size());
+    } catch (RuntimeException e) {
+      log.info("{} entries of {} are taken one by one", part.size(), upload, e);
+      // One that was changed meanwhile keeps out those beside it: then each stands for itself.
+      for (Judged each : part) {
+        ledger.write(List.of(take(upload, sheet, each, sender, wish)));
+      }
     }
   }
 

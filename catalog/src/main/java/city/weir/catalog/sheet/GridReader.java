@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.dhatim.fastexcel.reader.Cell;
@@ -23,7 +25,10 @@ final class GridReader {
   private static final int MOST_COLUMNS = 200;
 
   /** Cells of all worksheets at most, merged ones counted as often as they cover cells. */
-  private static final long MOST_CELLS = 8_000_000;
+  private static final long MOST_CELLS = 4_000_000;
+
+  /** Characters of all different texts at most. */
+  private static final long MOST_CHARACTERS = 24_000_000;
 
   private static final int TELL_EVERY = 200;
 
@@ -32,6 +37,10 @@ final class GridReader {
   private final Reading reading;
   private int rowsRead;
   private long cells;
+  private long characters;
+
+  /** Each text once: bureaus repeat them in row after row. */
+  private final Map<String, String> texts = new HashMap<>();
 
   private GridReader(Reading reading) {
     this.reading = reading;
@@ -85,12 +94,12 @@ final class GridReader {
         while (rows.size() < number) {
           rows.add(new ArrayList<>());
         }
-        List<String> texts = new ArrayList<>(row.getCellCount());
+        List<String> cellTexts = new ArrayList<>(row.getCellCount());
         for (int i = 0; i < row.getCellCount(); i++) {
-          texts.add(text(row.getCell(i)));
+          cellTexts.add(once(text(row.getCell(i))));
         }
-        count(texts.size());
-        rows.add(texts);
+        count(cellTexts.size());
+        rows.add(cellTexts);
         if (++rowsRead % TELL_EVERY == 0) {
           reading.goOn();
           reading.rows().accept(rowsRead);
@@ -106,6 +115,19 @@ final class GridReader {
       throw new SheetUnreadableException(
           "It has more than %d cells: part it, and take out empty ones".formatted(MOST_CELLS));
     }
+  }
+
+  private String once(String text) throws SheetUnreadableException {
+    String known = texts.putIfAbsent(text, text);
+    if (known != null) {
+      return known;
+    }
+    characters += text.length();
+    if (characters > MOST_CHARACTERS) {
+      throw new SheetUnreadableException(
+          "Its texts have more than %d characters: part it".formatted(MOST_CHARACTERS));
+    }
+    return text;
   }
 
   private static String text(@Nullable Cell cell) {
@@ -129,12 +151,12 @@ final class GridReader {
       int right = Math.min(range.right(), MOST_COLUMNS - 1);
       count((long) (bottom - range.top() + 1) * (right - range.left() + 1));
       for (int row = range.top(); row <= bottom; row++) {
-        List<String> texts = rows.get(row);
-        while (texts.size() <= right) {
-          texts.add("");
+        List<String> covered = rows.get(row);
+        while (covered.size() <= right) {
+          covered.add("");
         }
         for (int column = range.left(); column <= right; column++) {
-          texts.set(column, text);
+          covered.set(column, text);
         }
       }
     }

@@ -20,8 +20,8 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class Merges {
   private static final Pattern RANGE =
-      Pattern.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})");
-  private static final byte[] MERGE = "mergeCell".getBytes(StandardCharsets.US_ASCII);
+      Pattern.compile(
+          "mergeCell\\s[^<>]*?ref=[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']");
   private static final int MOST = 100_000;
   private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
@@ -46,38 +46,23 @@ final class Merges {
     return file.startsWith("/") ? file.substring(1) : "xl/" + file;
   }
 
-  /** The merged cells of a worksheet. */
-  static List<Merge> in(byte[] part) throws XMLStreamException, IOException {
-    List<Merge> ranges = new ArrayList<>();
-    if (!says(part, MERGE)) {
-      return ranges;
+  /**
+   * The merged cells of a worksheet.
+   *
+   * @param end what follows the opening of its merged cells
+   */
+  static List<Merge> in(byte[] end) {
+    List<Merge> merges = new ArrayList<>();
+    Matcher range = RANGE.matcher(new String(end, StandardCharsets.ISO_8859_1));
+    while (range.find() && merges.size() < MOST) {
+      merges.add(
+          new Merge(
+              Integer.parseInt(range.group(2)) - 1,
+              column(range.group(1)),
+              Integer.parseInt(range.group(4)) - 1,
+              column(range.group(3))));
     }
-    for (String text : attributes(part, "mergeCell", "ref")) {
-      Matcher range = RANGE.matcher(text);
-      if (range.matches() && ranges.size() < MOST) {
-        ranges.add(
-            new Merge(
-                Integer.parseInt(range.group(2)) - 1,
-                column(range.group(1)),
-                Integer.parseInt(range.group(4)) - 1,
-                column(range.group(3))));
-      }
-    }
-    return ranges;
-  }
-
-  /** Most worksheets have none: they need not be parsed for that. */
-  private static boolean says(byte[] part, byte[] word) {
-    for (int i = part.length - word.length; i >= 0; i--) {
-      int same = 0;
-      while (same < word.length && part[i + same] == word[same]) {
-        same++;
-      }
-      if (same == word.length) {
-        return true;
-      }
-    }
-    return false;
+    return merges;
   }
 
   private static int column(String letters) {

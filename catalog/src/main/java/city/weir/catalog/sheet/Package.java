@@ -1,6 +1,5 @@
 package city.weir.catalog.sheet;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -21,16 +20,7 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
  * @param book parts that say which worksheet is in which part
  */
 record Package(Map<String, List<Merge>> merges, Map<String, byte[]> book) {
-  /** Bytes of all parts unpacked at most. */
-  static final long MOST_UNPACKED = 256L << 20;
-
   private static final int MOST_PARTS = 2_000;
-
-  /** Spreadsheets pack well, but not so well: beyond this a part is made to burst. */
-  private static final int MOST_RATIO = 400;
-
-  /** Below this a part may pack as well as it likes. */
-  private static final long SMALL = 4L << 20;
 
   /** What acts by itself or reaches out, by how its part is named. */
   private static final Map<String, String> HOSTILE =
@@ -63,40 +53,18 @@ record Package(Map<String, List<Merge>> merges, Map<String, byte[]> book) {
         }
         String name = part.getName();
         refuseHostile(name);
-        byte[] content;
+        Unpacked content = new Unpacked(name, part.getCompressedSize());
         try (InputStream in = zip.getInputStream(part)) {
-          content = unpack(in, part.getCompressedSize(), MOST_UNPACKED - unpacked, reading);
+          unpacked = content.read(in, unpacked, reading);
         }
-        unpacked += content.length;
-        if (name.startsWith("xl/worksheets/") && name.endsWith(".xml")) {
-          merges.put(name, Merges.in(content));
-        } else if (name.contains("workbook.xml")) {
-          book.put(name, content);
+        if (content.sheet()) {
+          merges.put(name, Merges.in(content.kept()));
+        } else if (content.book()) {
+          book.put(name, content.kept());
         }
       }
     }
     return new Package(merges, book);
-  }
-
-  private static byte[] unpack(InputStream in, long packed, long rest, Reading reading)
-      throws IOException, SheetUnreadableException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] buffer = new byte[64 << 10];
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      out.write(buffer, 0, n);
-      if (out.size() > rest) {
-        throw new SheetUnreadableException(
-            "It unpacks to more than %d MB. Take out pictures and empty rows"
-                .formatted(MOST_UNPACKED >> 20));
-      }
-      if (out.size() > SMALL && out.size() > Math.max(packed, 1) * MOST_RATIO) {
-        throw new SheetUnreadableException(
-            "It unpacks to more than %d times its size. Take out empty rows, and save it anew"
-                .formatted(MOST_RATIO));
-      }
-      reading.goOn();
-    }
-    return out.toByteArray();
   }
 
   private static void refuseHostile(String part) throws SheetUnreadableException {

@@ -252,7 +252,7 @@ class IntakeTest {
 
     @Override
     public void write(List<Judged> changed) {
-      if (batchesBeforeItFails-- == 0) {
+      if (batchesBeforeItFails-- <= 0) {
         throw new IllegalStateException("The power went out");
       }
       changed.forEach(row -> rows.put(row.number(), row));
