@@ -23,7 +23,8 @@ public final class Bench {
           new DirectorySearch(),
           new ServerStart(),
           new MemoryIdle(),
-          new WebhookFanout());
+          new WebhookFanout(),
+          new SpreadsheetImport());
 
   private Bench() {}
 

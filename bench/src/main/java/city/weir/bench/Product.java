@@ -152,6 +152,13 @@ final class Product implements AutoCloseable {
     return send(request(path).GET());
   }
 
+  HttpResponse<String> post(String path, String type, byte[] body) throws Exception {
+    return send(
+        request(path)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }

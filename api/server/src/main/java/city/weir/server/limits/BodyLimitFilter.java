@@ -48,6 +48,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     if (path.startsWith("/api/v1/ingest/")) {
       return limits.ingestBody().toBytes();
     }
+    if (path.equals("/api/v1/directory-imports")) {
+      return limits.sheetBody().toBytes();
+    }
     if (path.startsWith("/iceberg/") || path.startsWith("/internal/")) {
       return limits.commitBody().toBytes();
     }

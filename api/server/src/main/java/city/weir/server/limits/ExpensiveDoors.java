@@ -38,7 +38,9 @@ final class ExpensiveDoors extends OncePerRequestFilter {
   enum Door {
     SQL(16, 8),
     EXPORT(8, 4),
-    SEARCH(16, 8);
+    SEARCH(16, 8),
+    /** The file is in memory while it arrives. */
+    IMPORT(2, 1);
 
     private static final Set<String> FILES = Set.of("csv", "ndjson", "xlsx", "parquet");
 
@@ -54,7 +56,13 @@ final class ExpensiveDoors extends OncePerRequestFilter {
       String path = request.getRequestURI();
       return switch (this) {
         case SQL -> path.startsWith("/api/v1/sql") && request.getMethod().equals("POST");
-        case EXPORT -> path.endsWith("/export") || (path.endsWith("/rows") && asFile(request));
+        case EXPORT ->
+            path.endsWith("/export")
+                || path.equals("/api/v1/directory-export")
+                || path.endsWith("/marked-copy")
+                || (path.endsWith("/rows") && asFile(request));
+        case IMPORT ->
+            path.equals("/api/v1/directory-imports") && request.getMethod().equals("POST");
         case SEARCH -> path.equals("/api/v1/datasets") && request.getParameter("q") != null;
       };
     }

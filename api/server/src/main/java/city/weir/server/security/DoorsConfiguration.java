@@ -124,6 +124,12 @@ class DoorsConfiguration {
                     // Whose demands, and which answers, is for the desk to say.
                     .requestMatchers("/api/v1/demands", "/api/v1/demands/**")
                     .hasAnyRole("AGENCY", "ANALYST", "OWNER", "STEWARD")
+                    // Stewards for all providers, owners for their own organisation.
+                    .requestMatchers("/api/v1/directory-imports", "/api/v1/directory-imports/**")
+                    .hasAnyRole("OWNER", "STEWARD")
+                    .requestMatchers(
+                        HttpMethod.GET, "/api/v1/directory-export", "/api/v1/directory-template")
+                    .hasAnyRole("AGENCY", "ANALYST", "OWNER", "STEWARD")
                     .requestMatchers("/api/v1/contracts", "/api/v1/contracts/**")
                     .hasRole("STEWARD")
                     // Who may decide there is for the grading package to say.

@@ -67,6 +67,11 @@ public record Home(Path path) {
     return path.resolve("rejected");
   }
 
+  /** Spreadsheets of the directory as they were sent in. */
+  public Path imports() {
+    return path.resolve("imports");
+  }
+
   /** The directory's full-text index. */
   public Path index() {
     return path.resolve("index");

@@ -66,6 +66,7 @@ public record Settings(
    *
    * @param body largest body of a request to the API
    * @param ingestBody largest body of one push of data
+   * @param sheetBody largest spreadsheet of the directory
    * @param commitBody largest body of a call by an engine
    * @param bodyTime how long a body may take to arrive
    * @param answerTime how long an answer may take to be read, streams of events excepted
@@ -75,6 +76,7 @@ public record Settings(
   public record Limits(
       @DefaultValue("1MB") DataSize body,
       @DefaultValue("16MB") DataSize ingestBody,
+      @DefaultValue("16MB") DataSize sheetBody,
       @DefaultValue("16MB") DataSize commitBody,
       @DefaultValue("30s") Duration bodyTime,
       @DefaultValue("10m") Duration answerTime,

@@ -7,16 +7,22 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntConsumer;
 import org.springframework.stereotype.Component;
 
 /** The few sheets that are looked at now stay read; others are read again from their files. */
 @Component
 class OpenSheets {
-  private static final int MOST = 4;
+  /** Cells of all of them at most: as many as the largest may have. */
+  private static final long MOST_CELLS = 4_000_000;
 
   private final Cache<String, DirectorySheet> sheets =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(Duration.ofMinutes(10)).build();
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_CELLS)
+          .weigher((String id, DirectorySheet sheet) -> cells(sheet))
+          .expireAfterAccess(Duration.ofMinutes(10))
+          .build();
   private final UploadFiles files;
   private final SheetSettings settings;
   private final Clock clock;
@@ -46,5 +52,9 @@ class OpenSheets {
       throw new IllegalStateException(
           "The file of import %s was read before and cannot be read now".formatted(upload.id()), e);
     }
+  }
+
+  private static int cells(DirectorySheet sheet) {
+    return sheet.grid().rows().stream().mapToInt(List::size).sum();
   }
 }

@@ -13,7 +13,7 @@ record Progress(int rows, int entries, int checked, int taken, int wanted) {
   static final Progress NONE = new Progress(0, 0, 0, 0, 0);
 
   /** Out of 100; reading counts for the first quarter. */
-  int percent() {
+  public int percent() {
     if (wanted > 0) {
       return 100 * taken / wanted;
     }

@@ -26,7 +26,7 @@ enum Selection {
   }
 
   /** Such as {@code found}. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 

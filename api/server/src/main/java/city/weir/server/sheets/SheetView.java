@@ -54,7 +54,7 @@ record SheetView(List<Head> heads, List<Block> blocks) {
   /** A cell; {@code findings} are what is wrong in it. */
   record Cell(String place, String text, List<Finding> findings) {
     /** For the style sheet. */
-    String look() {
+    public String look() {
       return findings.isEmpty()
           ? ""
           : findings.stream().anyMatch(Finding::blocks) ? "bad" : "doubtful";

@@ -48,11 +48,11 @@ record UploadDetail(
   }
 
   /** How many entries have this outcome. */
-  int count(String outcome) {
+  public int count(String outcome) {
     return outcomes.getOrDefault(outcome, 0);
   }
 
-  int entries() {
+  public int entries() {
     return outcomes.values().stream().mapToInt(Integer::intValue).sum();
   }
 }

@@ -109,7 +109,7 @@ class SheetDoorsTest {
             server
                 .request("steward", IMPORTS)
                 .header("Content-Type", SheetFiles.TYPE)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[(32 << 20) + 1])));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[(16 << 20) + 1])));
 
     assertThat(answer.statusCode()).isEqualTo(413);
   }
