@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** References to the entries of a store, looked up entry by entry. */
-public final class StoredThings implements References {
+final class StoredThings implements References {
   private final KnownThings others = new KnownThings();
   private final EntryStore store;
 
-  public StoredThings(EntryStore store) {
+  StoredThings(EntryStore store) {
     this.store = store;
   }
 

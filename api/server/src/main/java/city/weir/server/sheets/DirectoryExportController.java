@@ -1,17 +1,13 @@
 package city.weir.server.sheets;
 
-import city.weir.catalog.Audience;
 import city.weir.catalog.Facet;
 import city.weir.catalog.SearchRequest;
-import city.weir.catalog.SearchResult;
 import city.weir.catalog.draft.Draft;
 import city.weir.catalog.draft.Guide;
 import city.weir.catalog.sheet.SheetTemplate;
 import city.weir.catalog.sheet.SheetWriter;
 import city.weir.server.audit.Audit;
-import city.weir.server.datasets.Directory;
-import city.weir.server.problem.ProblemCode;
-import city.weir.server.problem.ProblemException;
+import city.weir.server.directory.DirectoryReading;
 import city.weir.sharing.audit.Deed;
 import city.weir.sharing.policy.Subject;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,10 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "directory-sheets", description = "目录表格 / The directory as spreadsheets")
 class DirectoryExportController {
   private final DirectoryExport export;
-  private final Directory directory;
+  private final DirectoryReading directory;
   private final Audit audit;
 
-  DirectoryExportController(DirectoryExport export, Directory directory, Audit audit) {
+  DirectoryExportController(DirectoryExport export, DirectoryReading directory, Audit audit) {
     this.export = export;
     this.directory = directory;
     this.audit = audit;
@@ -72,7 +68,9 @@ class DirectoryExportController {
     Iterator<Draft> drafts =
         q.isBlank() && filters.isEmpty()
             ? export.all()
-            : export.found(offset -> search(q, filters, offset));
+            : export.found(
+                offset ->
+                    directory.search(subject, q, filters, offset, SearchRequest.MAX_LIMIT));
     // Looked at first: a wrong question is refused before the answer begins.
     String found = drafts.hasNext() ? "some" : "none";
     audit.permitted(
@@ -91,18 +89,6 @@ class DirectoryExportController {
   void template(HttpServletResponse response) throws IOException {
     SheetFiles.answer(response, "directory-template.xlsx");
     SheetTemplate.write(Guide.published(), response.getOutputStream());
-  }
-
-  private SearchResult search(String q, Map<Facet, Set<String>> filters, int offset) {
-    try {
-      return directory.search(
-          new SearchRequest(q, filters, Audience.PARTNER, offset, SearchRequest.MAX_LIMIT));
-    } catch (IllegalArgumentException e) {
-      ProblemException problem =
-          new ProblemException(ProblemCode.BAD_QUERY, String.valueOf(e.getMessage()));
-      problem.initCause(e);
-      throw problem;
-    }
   }
 
   private static void put(

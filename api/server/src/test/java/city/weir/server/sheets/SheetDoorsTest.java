@@ -42,11 +42,12 @@ class SheetDoorsTest {
 
   @BeforeAll
   static void start() {
-    server =
-        TestServer.start(
-            home,
-            List.of(InMemoryDirectory.class),
-            "weir.sample=" + TestServer.root().resolve("samples/wuhan"));
+    server = start(home);
+  }
+
+  private static TestServer start(Path folder) {
+    return TestServer.start(
+        folder, "weir.sample=" + TestServer.root().resolve("samples/wuhan"));
   }
 
   @AfterAll
@@ -162,7 +163,7 @@ class SheetDoorsTest {
   @Test
   void goesOnWithWhatWasUnderWayWhenItStopped(@TempDir Path other) throws Exception {
     byte[] file = Sheets.written(List.of(right("旱情站"), right("墒情站")));
-    try (TestServer before = TestServer.start(other, List.of(InMemoryDirectory.class))) {
+    try (TestServer before = start(other)) {
       Uploads uploads = before.bean(Uploads.class);
       for (String id : List.of("read-on", "take-on")) {
         before.bean(UploadFiles.class).keep(id, file);
@@ -176,11 +177,13 @@ class SheetDoorsTest {
       assertThat(uploads.replace(Upload.State.READING, taking)).isTrue();
     }
 
-    try (TestServer after = TestServer.start(other, List.of(InMemoryDirectory.class))) {
+    try (TestServer after = start(other)) {
       Uploads uploads = after.bean(Uploads.class);
       until(() -> uploads.goingOn().isEmpty());
 
-      assertThat(after.bean(EntryStore.class).in(State.SUBMITTED, null, 10)).hasSize(2);
+      assertThat(after.bean(EntryStore.class).in(State.SUBMITTED, null, 100))
+          .extracting(l -> l.latest().draft().get(Field.TITLE))
+          .contains("旱情站", "墒情站");
       assertThat(uploads.outcomes("take-on")).isEqualTo(Map.of(Outcome.TAKEN, 2));
       assertThat(uploads.count("read-on", Selection.ALL)).isEqualTo(2);
     }
