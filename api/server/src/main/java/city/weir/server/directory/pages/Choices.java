@@ -5,13 +5,16 @@ import city.weir.catalog.Sharing;
 import city.weir.catalog.draft.Draft;
 import city.weir.catalog.draft.Field;
 import city.weir.catalog.draft.Guide;
+import city.weir.catalog.draft.ItemField;
 import city.weir.catalog.draft.References;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 
 /** What can be chosen in the fields of a form, as far as the rest of the draft allows. */
 @Component
@@ -34,6 +37,26 @@ final class Choices {
     return FormField.of(field, value, with(value, field, of(field, draft)));
   }
 
+  /** The items of {@code draft} with types and grades in the guide's words, a line each. */
+  String items(Draft draft) {
+    return ItemLines.write(draft.items().stream().map(this::inTheGuidesWords).toList());
+  }
+
+  /** The levels that were chosen, as far as each is still below those before it. */
+  Map<Field, String> category(MultiValueMap<String, String> sent) {
+    Map<Field, String> chosen = new EnumMap<>(Field.class);
+    List<String> path = new ArrayList<>();
+    for (Field level : Field.LEVELS) {
+      String name = sent.getFirst(DraftForm.word(level));
+      if (name == null || !references.below(path).contains(name)) {
+        break;
+      }
+      chosen.put(level, name);
+      path.add(name);
+    }
+    return chosen;
+  }
+
   /** What is suggested for a new draft of a kind: what is nearly always so. */
   Draft first(Kind kind) {
     Map<Field, String> values =
@@ -42,8 +65,7 @@ final class Choices {
           case FILE -> Map.of(Field.FORMAT, "电子表格", Field.SHARE_WAY, "文件");
           case SERVICE -> Map.of(Field.FORMAT, "自描述格式", Field.SHARE_WAY, "接口");
           case DEVICE ->
-              Map.of(
-                  Field.FORMAT, "自描述格式", Field.SHARE_WAY, "接口", Field.UPDATE_CYCLE, "实时");
+              Map.of(Field.FORMAT, "自描述格式", Field.SHARE_WAY, "接口", Field.UPDATE_CYCLE, "实时");
           case CAMERA ->
               Map.of(
                   Field.FORMAT,
@@ -90,6 +112,14 @@ final class Choices {
           default -> Optional.empty();
         };
     return meant.orElse(value);
+  }
+
+  private Draft.Item inTheGuidesWords(Draft.Item item) {
+    Map<ItemField, String> values = new EnumMap<>(ItemField.class);
+    values.putAll(item.values());
+    values.computeIfPresent(ItemField.DATA_TYPE, (f, v) -> guide.letter(v).orElse(v));
+    values.computeIfPresent(ItemField.GRADE, (f, v) -> guide.grade(v).orElse(v));
+    return new Draft.Item(values);
   }
 
   private List<String> ways(String value) {

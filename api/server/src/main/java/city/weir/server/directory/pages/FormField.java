@@ -44,8 +44,7 @@ record FormField(Field field, Widget widget, String value, List<String> choices,
             Field.OPEN,
             Field.UPDATE_CYCLE)
         .forEach(field -> WIDGETS.put(field, Widget.SELECT));
-    Set.of(Field.PROVIDER, Field.FORMAT_TYPE)
-        .forEach(field -> WIDGETS.put(field, Widget.SUGGEST));
+    Set.of(Field.PROVIDER, Field.FORMAT_TYPE).forEach(field -> WIDGETS.put(field, Widget.SUGGEST));
     WIDGETS.put(Field.SHARE_WAY, Widget.TICKS);
   }
 
@@ -71,11 +70,7 @@ record FormField(Field field, Widget widget, String value, List<String> choices,
 
   static FormField of(Field field, String value, List<String> choices) {
     return new FormField(
-        field,
-        WIDGETS.getOrDefault(field, Widget.TEXT),
-        value,
-        choices,
-        REQUIRED.contains(field));
+        field, WIDGETS.getOrDefault(field, Widget.TEXT), value, choices, REQUIRED.contains(field));
   }
 
   /** Name in the form, such as {@code share-type}. */

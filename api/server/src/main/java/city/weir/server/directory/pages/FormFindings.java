@@ -36,9 +36,7 @@ record FormFindings(
             .computeIfAbsent(DraftForm.word(finding.field()), w -> new ArrayList<>())
             .add(finding);
       } else {
-        byLine
-            .computeIfAbsent(lines.get(finding.item()), l -> new ArrayList<>())
-            .add(finding);
+        byLine.computeIfAbsent(lines.get(finding.item()), l -> new ArrayList<>()).add(finding);
       }
     }
     long mistakes = findings.stream().filter(Finding::blocks).count();

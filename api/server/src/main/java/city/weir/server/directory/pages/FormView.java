@@ -58,8 +58,7 @@ record FormView(String kind, List<Group> groups, String items) {
                             .toList()))
             .filter(group -> !group.fields().isEmpty())
             .toList();
-    return new FormView(
-        draft.kind().name().toLowerCase(Locale.ROOT), groups, ItemLines.write(draft.items()));
+    return new FormView(draft.kind().name().toLowerCase(Locale.ROOT), groups, choices.items(draft));
   }
 
   public Group group(String word) {

@@ -1,0 +1,230 @@
+package city.weir.server.directory.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.weir.server.Chromium;
+import city.weir.server.TestServer;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The directory as stewards, a bureau and a partner use it, none of whom has read a manual. */
+class StewardsDayTest {
+  private static final String DATASET = "wuhan.health.hospital-supply";
+
+  @TempDir static Path home;
+  private static TestServer server;
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void start() throws Exception {
+    chromium = Chromium.open();
+    server = TestServer.start(home, "weir.sample=" + TestServer.root().resolve("samples/wuhan"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    chromium.close();
+  }
+
+  @Test
+  void leadsANewStewardFromSigningInToAnEntryThatAPartnerFinds() throws Exception {
+    Page author = chromium.signIn(server, "zhao-min");
+    author.click("nav >> text=My work");
+    author.click("text=New entry");
+    author.click(".tabs a:has-text('File')");
+
+    // Mistakes that are typical, each told at its field, and guided to what is right.
+    author.fill("#title", "防汛物资管理系统");
+    at(author, "title", "names a system");
+    author.fill("#title", "汉江堤防巡查记录");
+    author.waitForSelector("#finding-title:not(:has(p))", attached());
+    author.fill("#summary", "汉江武汉段各堤防每日巡查的时间、地点、险情和处置情况，由水务局巡查组填报");
+    author.selectOption("#class", "主题");
+    author.waitForSelector("#item option:nth-child(2)", attached());
+    assertThat(author.locator("#subject option").count()).isEqualTo(1);
+    author.selectOption("#item", "防汛抗旱");
+    author.waitForSelector("#subject option:nth-child(2)", attached());
+    author.selectOption("#subject", author.getAttribute("#subject option:nth-child(2)", "value"));
+    author.fill("#provider", "武汉市卫生健康委员会");
+    author.dispatchEvent("#provider", "change");
+    assertThat(author.inputValue("#provider-code")).isEqualTo("11420100MB1000004U");
+    author.fill("#provider-code", "11420100MB1000004X");
+    at(author, "provider-code", "the last checks");
+    author.fill("#provider-code", "11420100MB1000004U");
+    author.selectOption("#format", "电子表格");
+    author.check("input[name=share-way][value=库表]");
+    author.selectOption("#share-type", "有条件共享");
+    at(author, "share-condition", "needs the condition");
+    at(author, "share-way", "is not shared as 库表");
+    author.fill("#share-condition", "防汛抗旱指挥部成员单位，用于险情处置");
+    author.uncheck("input[name=share-way][value=库表]");
+    author.selectOption("#open", "否");
+    author.selectOption("#update-cycle", "每日");
+    at(author, "format", "need their items");
+
+    // The items, by keyboard alone.
+    author.focus("#item-add");
+    author.keyboard().press("Enter");
+    author.keyboard().type("堤段");
+    author.keyboard().press("Enter");
+    author.keyboard().type("险情");
+    author.waitForSelector("#item-0 .findings .blocks");
+    assertThat(author.textContent("#item-0 .findings")).contains("The item has no data type");
+    author.selectOption("#item-0 [data-field=data_type]", "C");
+    author.selectOption("#item-1 [data-field=data_type]", "C");
+    author.focus("#item-1 [data-field=title]");
+    author.keyboard().press("Alt+ArrowUp");
+    assertThat(author.inputValue("#item-0 [data-field=title]")).isEqualTo("险情");
+    author.waitForSelector("#verdict.good");
+    author.click("button:has-text('Hand in for review')");
+    author.waitForSelector("text=another steward judges it");
+    assertThat(author.locator("button:has-text('Approve')").count()).isZero();
+    String entry = author.url();
+
+    // The other steward gives it back with a reason, and it waits for her with it.
+    Page judge = chromium.signIn(server, "qian-yu");
+    judge.click("nav >> text=My work");
+    judge.click("main a:has-text('汉江堤防巡查记录')");
+    judge.fill("#return-why", "请补充巡查频次");
+    judge.click("button:has-text('Return')");
+    judge.waitForSelector("text=Being written");
+    author.navigate(server.uri("/console/work"));
+    assertThat(author.textContent("main")).contains("Came back to me", "请补充巡查频次");
+    author.click("main a:has-text('汉江堤防巡查记录')");
+    assertThat(author.textContent(".problem")).contains("请补充巡查频次");
+    author.fill("#summary", "汉江武汉段各堤防每日两次巡查的时间、地点、险情和处置情况，由水务局巡查组填报");
+    author.waitForSelector("#verdict.good");
+    author.click("button:has-text('Hand in for review')");
+    author.waitForSelector("text=To be judged");
+
+    judge.navigate(entry);
+    assertThat(judge.textContent("main")).contains("The check found nothing wrong");
+    judge.click("button:has-text('Approve and publish')");
+    judge.waitForSelector("text=In force");
+    assertThat(judge.textContent("main")).contains("Published", "qian-yu", "zhao-min");
+
+    // A partner finds it, by pinyin and by a column, and is told why; it sees what it may.
+    Page partner = chromium.signIn(server, "li-wen");
+    partner.click("nav >> text=Directory");
+    partner.fill("#q", "difangxuncha");
+    partner.waitForSelector("#found a:has-text('汉江堤防巡查记录')");
+    assertThat(partner.textContent("#found .why")).contains("sounds like");
+    partner.fill("#q", "险情");
+    partner.waitForSelector("#found .why:has-text('Column')");
+    partner.check("input[name=kind][value=file]");
+    partner.waitForSelector("text=Take all filters away");
+    partner.click("#found a:has-text('汉江堤防巡查记录')");
+    assertThat(partner.textContent("main"))
+        .contains("防汛抗旱指挥部成员单位")
+        .doesNotContain("请补充巡查频次", "Withdraw");
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void showsWhatAChangeChanges() throws Exception {
+    String entry = publish("汉阳区内涝点清单");
+    Page author = chromium.signIn(server, "zhao-min");
+    author.navigate(entry);
+    author.click("a:has-text('Change')");
+    author.selectOption("#update-cycle", "每周");
+    author.waitForSelector("#verdict.good");
+    author.click("button:has-text('Hand in for review')");
+    author.waitForSelector("text=To be judged");
+    assertThat(author.textContent("main")).contains("Revision 1 is in force");
+
+    Page partner = chromium.signIn(server, "li-wen");
+    partner.navigate(entry);
+    assertThat(partner.textContent("main")).contains("Monthly").doesNotContain("Weekly");
+
+    Page judge = chromium.signIn(server, "qian-yu");
+    judge.navigate(entry);
+    assertThat(judge.textContent("main del")).isEqualTo("每月");
+    assertThat(judge.textContent("main ins")).isEqualTo("每周");
+    judge.click("button:has-text('Approve and publish')");
+    judge.waitForSelector("text=In force");
+    judge.click("summary:has-text('Withdraw')");
+    judge.fill("#withdraw-why", "已并入全市清单");
+    judge.click("button:has-text('Withdraw')");
+    judge.waitForSelector("text=Out of force");
+    assertThat(judge.textContent("main")).contains("已并入全市清单");
+    assertThat(partner.navigate(entry).status()).isEqualTo(404);
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void fitsAPhoneInBothLanguages() throws Exception {
+    for (String language : List.of("en", "zh-CN")) {
+      Page page = chromium.signIn(server, "zhao-min", language, 320, 640);
+      for (String path :
+          List.of(
+              "/console/work",
+              "/console/directory",
+              "/console/directory?q=水位",
+              "/console/directory/" + DATASET,
+              "/console/directory/new?kind=camera",
+              "/console/directory/new?kind=file")) {
+        assertThat(page.navigate(server.uri(path)).status()).as(path).isEqualTo(200);
+        assertThat(Chromium.fits(page)).as("%s in %s", path, language).isTrue();
+        assertThat(page.textContent("body")).as(path).doesNotContain("??");
+      }
+      page.click("#item-add");
+      assertThat(Chromium.fits(page)).as("items in %s", language).isTrue();
+    }
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void keepsTheDeskToThoseWhoKeepTheDirectory() throws Exception {
+    Page agency = chromium.signIn(server, "li-wen");
+    for (String path : List.of("/console/work", "/console/directory/new")) {
+      assertThat(agency.navigate(server.uri(path)).status()).as(path).isEqualTo(403);
+    }
+    Page auditor = chromium.signIn(server, "sun-tao");
+    assertThat(auditor.navigate(server.uri("/console/directory")).status()).isEqualTo(403);
+  }
+
+  /** An entry that one steward wrote and the other published; its address. */
+  private static String publish(String title) throws Exception {
+    Page author = chromium.signIn(server, "zhao-min");
+    author.navigate(server.uri("/console/directory/new?kind=file"));
+    author.fill("#title", title);
+    author.fill("#summary", "汉阳区历年内涝点的位置、积水深度和责任单位，汛期更新");
+    author.selectOption("#class", "主题");
+    author.waitForSelector("#item option:nth-child(2)", attached());
+    author.selectOption("#item", "防汛抗旱");
+    author.waitForSelector("#subject option:nth-child(2)", attached());
+    author.selectOption("#subject", author.getAttribute("#subject option:nth-child(2)", "value"));
+    author.fill("#provider", "武汉市卫生健康委员会");
+    author.dispatchEvent("#provider", "change");
+    author.selectOption("#share-type", "无条件共享");
+    author.selectOption("#open", "否");
+    author.selectOption("#update-cycle", "每月");
+    author.focus("#item-add");
+    author.keyboard().press("Enter");
+    author.keyboard().type("位置");
+    author.selectOption("#item-0 [data-field=data_type]", "C");
+    author.waitForSelector("#verdict.good");
+    author.click("button:has-text('Hand in for review')");
+    author.waitForSelector("text=another steward judges it");
+    Page judge = chromium.signIn(server, "qian-yu");
+    judge.navigate(author.url());
+    judge.click("button:has-text('Approve and publish')");
+    judge.waitForSelector("text=In force");
+    return author.url();
+  }
+
+  private static void at(Page page, String field, String why) {
+    page.waitForSelector("#finding-%s:has-text('%s')".formatted(field, why));
+  }
+
+  private static Page.WaitForSelectorOptions attached() {
+    return new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED);
+  }
+}

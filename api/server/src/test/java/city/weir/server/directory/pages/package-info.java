@@ -1,0 +1,4 @@
+@NullMarked
+package city.weir.server.directory.pages;
+
+import org.jspecify.annotations.NullMarked;
