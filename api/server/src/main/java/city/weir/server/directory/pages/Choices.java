@@ -7,6 +7,8 @@ import city.weir.catalog.draft.Field;
 import city.weir.catalog.draft.Guide;
 import city.weir.catalog.draft.ItemField;
 import city.weir.catalog.draft.References;
+import city.weir.sharing.policy.Subject;
+import city.weir.sharing.policy.Subject.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -57,27 +59,36 @@ final class Choices {
     return chosen;
   }
 
-  /** What is suggested for a new draft of a kind: what is nearly always so. */
-  Draft first(Kind kind) {
-    Map<Field, String> values =
-        switch (kind) {
-          case DATASET -> Map.of(Field.FORMAT, "数据库");
-          case FILE -> Map.of(Field.FORMAT, "电子表格", Field.SHARE_WAY, "文件");
-          case SERVICE -> Map.of(Field.FORMAT, "自描述格式", Field.SHARE_WAY, "接口");
-          case DEVICE ->
-              Map.of(Field.FORMAT, "自描述格式", Field.SHARE_WAY, "接口", Field.UPDATE_CYCLE, "实时");
-          case CAMERA ->
-              Map.of(
-                  Field.FORMAT,
-                  "流媒体",
-                  Field.FORMAT_TYPE,
-                  "GB28181",
-                  Field.SHARE_WAY,
-                  "接口",
-                  Field.UPDATE_CYCLE,
-                  "实时");
-        };
+  /** What a new draft of a kind begins with: what is nearly always so. */
+  Draft first(Kind kind, Subject author) {
+    Map<Field, String> values = new EnumMap<>(Field.class);
+    values.putAll(usual(kind));
+    String organisation = author.organisation();
+    if (author.is(Role.OWNER) && organisation != null) {
+      values.put(Field.PROVIDER_CODE, organisation);
+      references.providerOf(organisation).ifPresent(name -> values.put(Field.PROVIDER, name));
+    }
     return new Draft(kind, values, List.of());
+  }
+
+  private static Map<Field, String> usual(Kind kind) {
+    return switch (kind) {
+      case DATASET -> Map.of(Field.FORMAT, "数据库");
+      case FILE -> Map.of(Field.FORMAT, "电子表格", Field.SHARE_WAY, "文件");
+      case SERVICE -> Map.of(Field.FORMAT, "自描述格式", Field.SHARE_WAY, "接口");
+      case DEVICE ->
+          Map.of(Field.FORMAT, "自描述格式", Field.SHARE_WAY, "接口", Field.UPDATE_CYCLE, "实时");
+      case CAMERA ->
+          Map.of(
+              Field.FORMAT,
+              "流媒体",
+              Field.FORMAT_TYPE,
+              "GB28181",
+              Field.SHARE_WAY,
+              "接口",
+              Field.UPDATE_CYCLE,
+              "实时");
+    };
   }
 
   private List<String> of(Field field, Draft draft) {

@@ -71,7 +71,7 @@ record FormView(String kind, List<Group> groups, String items) {
   }
 
   /**
-   * @param word key of its name, below {@code directory.group}
+   * @param word key of its name, below {@code entries.group}
    */
   record Group(String word, List<FormField> fields) {
     Group {

@@ -4,6 +4,9 @@ import city.weir.catalog.Facet;
 import city.weir.catalog.SearchResult;
 import city.weir.catalog.SearchResult.FacetCount;
 import city.weir.catalog.SearchResult.Highlight;
+import city.weir.catalog.draft.Draft;
+import city.weir.catalog.draft.Field;
+import city.weir.catalog.lifecycle.Life;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -97,7 +100,7 @@ record SearchView(
    * An entry that was found.
    *
    * @param kind such as {@code camera}
-   * @param share {@code unconditional}, {@code conditional} or {@code withheld}
+   * @param share 共享类型, such as 有条件共享
    * @param state such as {@code published}
    */
   record Hit(
@@ -114,6 +117,28 @@ record SearchView(
       List<Reason> reasons) {
     Hit {
       reasons = List.copyOf(reasons);
+    }
+
+    /**
+     * @param draft what is in force of it
+     */
+    static Hit of(Life life, Draft draft, List<Highlight> highlights) {
+      return new Hit(
+          life.id(),
+          draft.get(Field.TITLE),
+          written(draft, Field.ENGLISH),
+          draft.get(Field.SUMMARY),
+          written(draft, Field.ENGLISH_SUMMARY),
+          word(life.kind()),
+          draft.get(Field.SHARE_TYPE),
+          word(life.latest().state()),
+          draft.get(Field.PROVIDER),
+          draft.get(Field.UPDATE_CYCLE),
+          highlights.stream().map(Reason::of).toList());
+    }
+
+    private static @Nullable String written(Draft draft, Field field) {
+      return draft.has(field) ? draft.get(field) : null;
     }
   }
 
