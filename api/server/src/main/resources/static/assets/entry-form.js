@@ -10,7 +10,7 @@
   const most = 2000;
 
   const rows = () => [...list.children];
-  const cells = (row) => [...row.querySelectorAll('[data-field]')];
+  const cells = (row) => [...row.querySelectorAll('.cells [data-field]')];
   const clean = (value) => value.replace(/[\t\r\n]+/g, ' ');
 
   // What is sent is the text; the lines are how it is written.
@@ -130,7 +130,7 @@
       const copy = finding.cloneNode(true);
       copy.querySelector('a').remove();
       row.querySelector('.findings').append(copy);
-      row.querySelector(`[data-field="${finding.dataset.field}"]`)?.setAttribute('aria-invalid', 'true');
+      row.querySelector(`.cells [data-field="${finding.dataset.field}"]`)?.setAttribute('aria-invalid', 'true');
     }
   }
 

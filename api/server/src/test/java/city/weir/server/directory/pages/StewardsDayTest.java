@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.weir.server.Chromium;
 import city.weir.server.TestServer;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +83,7 @@ class StewardsDayTest {
     author.focus("#item-1 [data-field=title]");
     author.keyboard().press("Alt+ArrowUp");
     assertThat(author.inputValue("#item-0 [data-field=title]")).isEqualTo("险情");
-    author.waitForSelector("#verdict.good");
+    ready(author);
     author.click("button:has-text('Hand in for review')");
     author.waitForSelector("text=another steward judges it");
     assertThat(author.locator("button:has-text('Approve')").count()).isZero();
@@ -100,7 +101,7 @@ class StewardsDayTest {
     author.click("main a:has-text('汉江堤防巡查记录')");
     assertThat(author.textContent(".problem")).contains("请补充巡查频次");
     author.fill("#summary", "汉江武汉段各堤防每日两次巡查的时间、地点、险情和处置情况，由水务局巡查组填报");
-    author.waitForSelector("#verdict.good");
+    ready(author);
     author.click("button:has-text('Hand in for review')");
     author.waitForSelector("text=To be judged");
 
@@ -134,7 +135,7 @@ class StewardsDayTest {
     author.navigate(entry);
     author.click("a:has-text('Change')");
     author.selectOption("#update-cycle", "每周");
-    author.waitForSelector("#verdict.good");
+    ready(author);
     author.click("button:has-text('Hand in for review')");
     author.waitForSelector("text=To be judged");
     assertThat(author.textContent("main")).contains("Revision 1 is in force");
@@ -210,7 +211,7 @@ class StewardsDayTest {
     author.keyboard().press("Enter");
     author.keyboard().type("位置");
     author.selectOption("#item-0 [data-field=data_type]", "C");
-    author.waitForSelector("#verdict.good");
+    ready(author);
     author.click("button:has-text('Hand in for review')");
     author.waitForSelector("text=another steward judges it");
     Page judge = chromium.signIn(server, "qian-yu");
@@ -218,6 +219,15 @@ class StewardsDayTest {
     judge.click("button:has-text('Approve and publish')");
     judge.waitForSelector("text=In force");
     return author.url();
+  }
+
+  /** Waits until nothing is wrong any more; says what is when it stays so. */
+  private static void ready(Page page) {
+    try {
+      page.waitForSelector("#verdict.good");
+    } catch (TimeoutError e) {
+      throw new AssertionError("Still wrong: " + page.locator(".findings p").allTextContents(), e);
+    }
   }
 
   private static void at(Page page, String field, String why) {
