@@ -39,9 +39,12 @@ public record ConsoleFrame(
     return !reader.is(Subject.Role.PUBLIC);
   }
 
-  /** Whether the page belongs to {@code entry}. */
+  /** Whether the page belongs to {@code entry}, and to none that lies below it. */
   public boolean at(ConsoleEntry entry) {
-    return entry.leadsTo(path);
+    return entry.leadsTo(path)
+        && entries.stream()
+            .filter(other -> other.leadsTo(path))
+            .allMatch(other -> other.path().length() <= entry.path().length());
   }
 
   /** A moment to the second, in the city's time; empty when there is none. */
