@@ -28,18 +28,20 @@ record May(
     boolean writes = DirectoryRights.mayWrite(reader, life.latest().draft());
     boolean judges = DirectoryRights.mayJudge(reader);
     State state = life.latest().state();
-    boolean followed = life.contract() != null;
+    if (life.contract() != null) {
+      return new May(false, false, false, false, false, false, false, writes || judges, false);
+    }
     boolean wrote = life.latest().authors().contains(reader.id());
     boolean judged = state == State.SUBMITTED || state == State.REVIEWED;
     boolean free = state == State.DRAFT || state == State.PUBLISHED || state == State.WITHDRAWN;
     return new May(
-        writes && !followed && free,
-        writes && !followed && state == State.DRAFT,
-        !followed && judged && (wrote ? writes : judges),
+        writes && free,
+        writes && state == State.DRAFT,
+        judged && (wrote ? writes : judges),
         judges && !wrote && state == State.SUBMITTED,
         judges && !wrote && state == State.REVIEWED,
-        writes && !followed && state == State.DRAFT && life.inForce(),
-        judges && !followed && state == State.PUBLISHED,
+        writes && state == State.DRAFT && life.inForce(),
+        judges && state == State.PUBLISHED,
         writes || judges,
         wrote && judged);
   }
