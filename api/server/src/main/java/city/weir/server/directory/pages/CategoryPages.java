@@ -84,6 +84,6 @@ class CategoryPages {
     model.addAttribute("findings", FormFindings.of(List.of(), List.of()));
     model.addAttribute("mayGrow", DirectoryRights.mayJudge(reader));
     response.setHeader("HX-Trigger-After-Settle", "recheck");
-    return "console/directory/fields :: category";
+    return "console/directory/fields :: levels";
   }
 }

@@ -33,6 +33,9 @@ record SearchView(
     @Nullable String after) {
   private static final int VALUES = 40;
 
+  /** The first are the best; more would hide the next hit. */
+  private static final int REASONS = 4;
+
   /** Those that most people narrow by. */
   private static final Set<Facet> OPEN = EnumSet.of(Facet.KIND, Facet.THEME, Facet.SHARE);
 
@@ -134,7 +137,7 @@ record SearchView(
           word(life.latest().state()),
           draft.get(Field.PROVIDER),
           draft.get(Field.UPDATE_CYCLE),
-          highlights.stream().map(Reason::of).toList());
+          highlights.stream().limit(REASONS).map(Reason::of).toList());
     }
 
     private static @Nullable String written(Draft draft, Field field) {

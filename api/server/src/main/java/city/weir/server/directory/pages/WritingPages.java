@@ -12,6 +12,7 @@ import city.weir.contract.Grade;
 import city.weir.server.console.ConsolePages;
 import city.weir.server.directory.DirectoryDesk;
 import city.weir.server.directory.DirectoryReading;
+import city.weir.server.directory.DirectoryRights;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.policy.Subject;
@@ -58,7 +59,7 @@ class WritingPages {
     model.addAttribute("key", UUID.randomUUID().toString());
     model.addAttribute("kinds", Kind.values());
     // Nothing is typed yet, so nothing is wrong yet.
-    return form(draft, List.of(), model);
+    return form(draft, List.of(), reader, model);
   }
 
   @GetMapping("/{id}/edit")
@@ -72,7 +73,7 @@ class WritingPages {
     model.addAttribute("seen", seen(life));
     model.addAttribute("title", draft.has(Field.TITLE) ? draft.get(Field.TITLE) : id);
     model.addAttribute("returned", returned(reading.steps(reader, id), life));
-    return form(draft, desk.check(reader, draft, id), model);
+    return form(draft, desk.check(reader, draft, id), reader, model);
   }
 
   /** What is wrong with the form as it stands: each finding goes to its field. */
@@ -131,12 +132,13 @@ class WritingPages {
     return "redirect:/console/directory/" + id;
   }
 
-  private String form(Draft draft, List<Finding> findings, Model model) {
+  private String form(Draft draft, List<Finding> findings, Subject reader, Model model) {
     FormView view = FormView.of(draft, choices);
     List<Integer> lines = IntStream.range(0, draft.items().size()).boxed().toList();
     model.addAttribute("form", view);
     model.addAttribute("findings", FormFindings.of(findings, lines));
     model.addAttribute("providers", providers.codes());
+    model.addAttribute("mayGrow", DirectoryRights.mayJudge(reader));
     model.addAttribute("itemFields", ItemField.values());
     model.addAttribute("types", TYPES);
     model.addAttribute("grades", Arrays.stream(Grade.values()).map(Grade::word).toList());

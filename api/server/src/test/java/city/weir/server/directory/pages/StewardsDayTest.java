@@ -52,7 +52,10 @@ class StewardsDayTest {
     assertThat(author.locator("#subject option").count()).isEqualTo(1);
     author.selectOption("#item", "防汛抗旱");
     author.waitForSelector("#subject option:nth-child(2)", attached());
-    author.selectOption("#subject", author.getAttribute("#subject option:nth-child(2)", "value"));
+    author.click("summary:has-text('not there')");
+    author.fill("#new-category", "堤防巡查");
+    author.click("button:has-text('Add it')");
+    author.waitForSelector("#subject option[selected]:has-text('堤防巡查')", attached());
     author.fill("#provider", "武汉市卫生健康委员会");
     author.dispatchEvent("#provider", "change");
     assertThat(author.inputValue("#provider-code")).isEqualTo("11420100MB1000004U");
