@@ -58,7 +58,7 @@ class CategoryPages {
     Map<Field, String> chosen = choices.category(sent);
     List<String> path = new ArrayList<>(chosen.values());
     path.add(name.strip());
-    Deed deed = Deed.of("directory-category.add");
+    Deed deed = Deed.of("directory-category.put");
     if (!DirectoryRights.mayJudge(reader)) {
       String why = "Only stewards add categories: ask one of them";
       audit.denied(http, reader, deed, why);
