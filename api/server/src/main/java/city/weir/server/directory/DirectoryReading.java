@@ -71,7 +71,7 @@ public class DirectoryReading {
   }
 
   /** The entry in force, as a search finds it; empty when it has just been withdrawn. */
-  Optional<EntryInSight> published(Subject subject, String id) {
+  public Optional<EntryInSight> published(Subject subject, String id) {
     return store
         .find(id)
         .filter(life -> DirectoryRights.mayFollow(subject, life) || knows(subject, life))

@@ -16,8 +16,8 @@ public interface EntrySection {
   String fragment();
 
   /**
-   * What the fragment shows; empty when there is nothing to show to {@code subject}, who may know
-   * of the entry.
+   * What the fragment shows: attributes of the page's model, named so that no other section's are
+   * the same; empty when there is nothing to show to {@code subject}, who may know of the entry.
    *
    * @param entry its id
    */

@@ -76,8 +76,7 @@ final class Choices {
       case DATASET -> Map.of(Field.FORMAT, "数据库");
       case FILE -> Map.of(Field.FORMAT, "电子表格", Field.SHARE_WAY, "文件");
       case SERVICE -> Map.of(Field.FORMAT, "自描述格式", Field.SHARE_WAY, "接口");
-      case DEVICE ->
-          Map.of(Field.FORMAT, "自描述格式", Field.SHARE_WAY, "接口", Field.UPDATE_CYCLE, "实时");
+      case DEVICE -> Map.of(Field.FORMAT, "自描述格式", Field.SHARE_WAY, "接口", Field.UPDATE_CYCLE, "实时");
       case CAMERA ->
           Map.of(
               Field.FORMAT,

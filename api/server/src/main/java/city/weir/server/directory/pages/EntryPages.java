@@ -37,8 +37,7 @@ class EntryPages {
   EntryPages(DirectoryDesk desk, DirectoryReading reading, List<EntrySection> sections) {
     this.desk = desk;
     this.reading = reading;
-    this.sections =
-        sections.stream().sorted(Comparator.comparingInt(EntrySection::order)).toList();
+    this.sections = sections.stream().sorted(Comparator.comparingInt(EntrySection::order)).toList();
   }
 
   @GetMapping

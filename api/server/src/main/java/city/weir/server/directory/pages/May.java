@@ -20,8 +20,7 @@ record May(
     boolean withdraw,
     boolean comment,
     boolean own) {
-  static final May NOTHING =
-      new May(false, false, false, false, false, false, false, false, false);
+  static final May NOTHING = new May(false, false, false, false, false, false, false, false, false);
 
   /** What a reader may do who may follow the entry's life. */
   static May of(Subject reader, Life life) {

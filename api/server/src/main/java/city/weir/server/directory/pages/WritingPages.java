@@ -44,8 +44,7 @@ class WritingPages {
   private final Choices choices;
   private final Providers providers;
 
-  WritingPages(
-      DirectoryDesk desk, DirectoryReading reading, Choices choices, Providers providers) {
+  WritingPages(DirectoryDesk desk, DirectoryReading reading, Choices choices, Providers providers) {
     this.desk = desk;
     this.reading = reading;
     this.choices = choices;
