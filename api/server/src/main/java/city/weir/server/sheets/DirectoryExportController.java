@@ -69,8 +69,7 @@ class DirectoryExportController {
         q.isBlank() && filters.isEmpty()
             ? export.all()
             : export.found(
-                offset ->
-                    directory.search(subject, q, filters, offset, SearchRequest.MAX_LIMIT));
+                offset -> directory.search(subject, q, filters, offset, SearchRequest.MAX_LIMIT));
     // Looked at first: a wrong question is refused before the answer begins.
     String found = drafts.hasNext() ? "some" : "none";
     audit.permitted(

@@ -32,10 +32,7 @@ class SheetDeskTest {
   @BeforeAll
   static void start() {
     chromium = Chromium.open();
-    server =
-        TestServer.start(
-            home,
-            "weir.sample=" + TestServer.root().resolve("samples/wuhan"));
+    server = TestServer.start(home, "weir.sample=" + TestServer.root().resolve("samples/wuhan"));
   }
 
   @AfterAll

@@ -46,8 +46,7 @@ class SheetDoorsTest {
   }
 
   private static TestServer start(Path folder) {
-    return TestServer.start(
-        folder, "weir.sample=" + TestServer.root().resolve("samples/wuhan"));
+    return TestServer.start(folder, "weir.sample=" + TestServer.root().resolve("samples/wuhan"));
   }
 
   @AfterAll
