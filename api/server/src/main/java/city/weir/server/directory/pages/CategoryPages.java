@@ -39,11 +39,8 @@ class CategoryPages {
 
   @GetMapping
   String levels(
-      @RequestParam MultiValueMap<String, String> sent,
-      Subject reader,
-      HttpServletResponse response,
-      Model model) {
-    return levels(choices.category(sent), reader, response, model);
+      @RequestParam MultiValueMap<String, String> sent, HttpServletResponse response, Model model) {
+    return levels(choices.category(sent), response, model);
   }
 
   /** Adds a category below the one that is chosen, and chooses it. */
@@ -74,15 +71,13 @@ class CategoryPages {
     }
     audit.permitted(http, reader, deed, String.join("/", path));
     chosen.put(Field.LEVELS.get(chosen.size()), name.strip());
-    return levels(chosen, reader, response, model);
+    return levels(chosen, response, model);
   }
 
-  private String levels(
-      Map<Field, String> chosen, Subject reader, HttpServletResponse response, Model model) {
+  private String levels(Map<Field, String> chosen, HttpServletResponse response, Model model) {
     Draft draft = new Draft(Kind.FILE, chosen, List.of());
     model.addAttribute("group", FormView.of(draft, choices).group("category"));
     model.addAttribute("findings", FormFindings.of(List.of(), List.of()));
-    model.addAttribute("mayGrow", DirectoryRights.mayJudge(reader));
     response.setHeader("HX-Trigger-After-Settle", "recheck");
     return "console/directory/fields :: levels";
   }
