@@ -42,7 +42,10 @@ public interface IngestLog extends AutoCloseable {
    */
   LogReader read(Channel channel, Set<Long> landed) throws IOException;
 
-  /** How many entries of an open channel are not acknowledged yet. */
+  /**
+   * How many entries of an open channel are not acknowledged yet; what was appended or acknowledged
+   * within the last moments may not be counted.
+   */
   long waiting(Channel channel);
 
   @Override

@@ -3,6 +3,7 @@ package city.weir.pipelines.artemis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.weir.pipelines.RawRows;
 import city.weir.pipelines.log.Channel;
 import city.weir.pipelines.log.IngestLog;
 import city.weir.pipelines.log.IngestLogContract;
@@ -106,7 +107,7 @@ class ArtemisLogTest {
       }
       CompletableFuture.allOf(confirmed.toArray(CompletableFuture[]::new))
           .get(60, TimeUnit.SECONDS);
-      assertThat(log.waiting(STAGES)).isEqualTo(1_200);
+      RawRows.await(Duration.ofSeconds(10), () -> log.waiting(STAGES) == 1_200);
     }
 
     @Test
@@ -133,7 +134,7 @@ class ArtemisLogTest {
       log.shut(STAGES);
       assertThatThrownBy(() -> publish(client, "hydrology/7/stage", "2"))
           .isInstanceOf(Mqtt5PubAckException.class);
-      assertThat(log.waiting(STAGES)).isEqualTo(1);
+      RawRows.await(Duration.ofSeconds(10), () -> log.waiting(STAGES) == 1);
       client.disconnect();
     }
 
@@ -176,7 +177,7 @@ class ArtemisLogTest {
                       .payload(large.getBytes(StandardCharsets.UTF_8))
                       .send())
           .isInstanceOf(Exception.class);
-      assertThat(log.waiting(STAGES)).isZero();
+      RawRows.await(Duration.ofSeconds(10), () -> log.waiting(STAGES) == 0);
     }
 
     private Mqtt5BlockingClient client(String user, String password) {

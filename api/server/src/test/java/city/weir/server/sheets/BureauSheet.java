@@ -50,26 +50,31 @@ final class BureauSheet {
   /** Row of the mistake, as the spreadsheet counts, and the rule it breaks. */
   record Mistake(int entry, Field field, String value, String rule) {}
 
-  /** Mistakes of standards, each in an entry of its own. */
-  static final List<Mistake> MISTAKES =
-      List.of(
-          new Mistake(10, Field.TITLE, "防汛指挥管理系统", "title-is-a-system"),
-          new Mistake(25, Field.TITLE, " 水利 数据（子丑）甲，", "title-twice"),
-          new Mistake(40, Field.CODE, "2130/1", "code-too-short"),
-          new Mistake(55, Field.PROVIDER, "", "missing"),
-          new Mistake(70, Field.SUMMARY, "", "missing"),
-          new Mistake(85, Field.FORMAT_TYPE, "Oracle", "format-type-mismatch"),
-          new Mistake(100, Field.SHARE_WAY, "库表", "way-does-not-fit"),
-          new Mistake(115, Field.CODE, "21300101/00901", "code-twice"),
-          new Mistake(130, Field.SHARE_CONDITION, "", "condition-missing"),
-          new Mistake(145, Field.UPDATE_CYCLE, "经常", "cycle-unknown"),
-          new Mistake(160, Field.PROVIDER_CODE, "91350100M000100Y44", "provider-code-wrong"));
+  /**
+   * Mistakes of standards, each in an entry of its own.
+   *
+   * @param digits that codes of the entries' category begin with
+   */
+  static List<Mistake> mistakes(String digits) {
+    return List.of(
+        new Mistake(10, Field.TITLE, "防汛指挥管理系统", "title-is-a-system"),
+        new Mistake(25, Field.TITLE, " 水利 数据（子丑）甲，", "title-twice"),
+        new Mistake(40, Field.CODE, "2130/1", "code-too-short"),
+        new Mistake(55, Field.PROVIDER, "", "missing"),
+        new Mistake(70, Field.SUMMARY, "", "missing"),
+        new Mistake(85, Field.FORMAT_TYPE, "Oracle", "format-type-mismatch"),
+        new Mistake(100, Field.SHARE_WAY, "库表", "way-does-not-fit"),
+        new Mistake(115, Field.CODE, digits + "/00901", "code-twice"),
+        new Mistake(130, Field.SHARE_CONDITION, "", "condition-missing"),
+        new Mistake(145, Field.UPDATE_CYCLE, "经常", "cycle-unknown"),
+        new Mistake(160, Field.PROVIDER_CODE, "91350100M000100Y44", "provider-code-wrong"));
+  }
 
-  /** Entries of which some are kept out by {@link #MISTAKES} and by what follows them here. */
-  static List<Draft> wrong() {
+  /** Entries of which some are kept out by {@link #mistakes} and by what follows them here. */
+  static List<Draft> wrong(String digits) {
     List<Draft> drafts = right();
-    drafts.set(114, drafts.get(114).with(Field.CODE, "21300101/00901"));
-    for (Mistake mistake : MISTAKES) {
+    drafts.set(114, drafts.get(114).with(Field.CODE, digits + "/00901"));
+    for (Mistake mistake : mistakes(digits)) {
       drafts.set(
           mistake.entry(), drafts.get(mistake.entry()).with(mistake.field(), mistake.value()));
     }
@@ -78,13 +83,13 @@ final class BureauSheet {
     drafts.set(200, dragged.with(Field.TITLE, "许可信息1"));
     drafts.set(201, dragged.with(Field.TITLE, "许可信息2"));
     // One resource under two codes.
-    drafts.set(220, drafts.get(220).with(Field.CODE, "21300101/00911"));
+    drafts.set(220, drafts.get(220).with(Field.CODE, digits + "/00911"));
     drafts.set(
         221,
         drafts
             .get(221)
             .with(Field.TITLE, drafts.get(220).get(Field.TITLE))
-            .with(Field.CODE, "21300101/00912"));
+            .with(Field.CODE, digits + "/00912"));
     // A unit in a number.
     Draft unit = drafts.get(240);
     drafts.set(
@@ -111,7 +116,7 @@ final class BureauSheet {
 
   /** How many entries of {@link #wrong} are kept out. */
   static int keptOut() {
-    return MISTAKES.size() + 4;
+    return mistakes("").size() + 4;
   }
 
   static List<Draft> right() {
