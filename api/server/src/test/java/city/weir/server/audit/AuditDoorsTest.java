@@ -182,7 +182,8 @@ class AuditDoorsTest {
 
   @Test
   void givesTheAuditorNoRows() throws Exception {
-    read(AUDITOR, HOSPITALS, 403);
+    // It knows of what the public knows of, and of nothing else.
+    read(AUDITOR, HOSPITALS, 404);
   }
 
   @Test

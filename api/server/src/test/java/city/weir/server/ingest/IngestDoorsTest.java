@@ -39,7 +39,7 @@ class IngestDoorsTest {
     Files.writeString(
         contracts.resolve("pushed.odcs.yaml"),
         river
-            .replace("river-stage", "pushed-stage")
+            .replace("hydrology.river-stage", "hydrology.pushed-stage")
             .replace("river_stage", "pushed_stage")
             .replaceAll("connector: mqtt", "connector: http")
             .replaceAll("(topic|address): hydrology/\\+/stage", "address: pushed"));
