@@ -55,6 +55,7 @@ class DecoderConfiguration {
               decoder.setJwtValidator(all);
               return decoder;
             });
-    return new RememberedTokens(decoding, all);
+    // Its keys are asked for again by the minute, as the issuer's own caches would.
+    return new RememberedTokens(decoding, all, () -> issuer);
   }
 }

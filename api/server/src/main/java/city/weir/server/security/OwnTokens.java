@@ -68,6 +68,6 @@ public final class OwnTokens {
             new JwtClaimValidator<String>(
                 JwtClaimNames.SUB, client -> client != null && mayHold(client)));
     decoder.setJwtValidator(rules);
-    return new RememberedTokens(decoder, rules);
+    return new RememberedTokens(decoder, rules, keys::state);
   }
 }

@@ -158,6 +158,16 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     }
   }
 
+  /** The same object as long as there are the same keys. */
+  Object state() {
+    try {
+      return all();
+    } catch (IOException e) {
+      // Whoever checks a signature by them says so.
+      return e;
+    }
+  }
+
   /** Newest first. */
   synchronized List<SigningKey> all() throws IOException {
     FileTime changed = Files.getLastModifiedTime(folder);

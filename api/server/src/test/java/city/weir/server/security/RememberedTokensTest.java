@@ -18,8 +18,10 @@ class RememberedTokensTest {
   private final List<String> checked = new ArrayList<>();
   private final Set<String> shutOut = new HashSet<>();
 
+  private Object keys = new Object();
+
   private final RememberedTokens tokens =
-      new RememberedTokens(this::check, token -> result(token.getTokenValue()));
+      new RememberedTokens(this::check, token -> result(token.getTokenValue()), () -> keys);
 
   private Jwt check(String token) {
     checked.add(token);
@@ -51,6 +53,14 @@ class RememberedTokensTest {
     tokens.decode("one");
     shutOut.add("one");
     assertThatThrownBy(() -> tokens.decode("one")).isInstanceOf(BadJwtException.class);
+  }
+
+  @Test
+  void checksSignaturesAnewWhenKeysChange() {
+    tokens.decode("one");
+    keys = new Object();
+    tokens.decode("one");
+    assertThat(checked).containsExactly("one", "one");
   }
 
   @Test

@@ -32,13 +32,21 @@ class RolesApartTest {
           "GET /api-docs",
           "GET /api/v1/overview",
           "GET /api/v1/datasets",
+          "GET /api/v1/directory-entries$",
+          "GET /api/v1/directory-entries/x$",
+          "GET /api/v1/lineage",
           "GET /api/v1/purposes",
           "POST /iceberg/v1/oauth/tokens",
           "GET /sign-in",
           "GET /signed-out");
   private static final Map<String, List<String>> ALONE =
       Map.of(
-          "operator", List.of("GET /api/v1/ingest", "/api/v1/promotions", "GET /api/v1/usage"),
+          "operator",
+              List.of(
+                  "GET /api/v1/ingest",
+                  "/api/v1/promotions",
+                  "/api/v1/directory-rebuilds",
+                  "GET /api/v1/usage"),
           "auditor",
               List.of(
                   "GET /api/v1/audit-events",
@@ -83,10 +91,14 @@ class RolesApartTest {
               opening -> {
                 int blank = opening.indexOf(' ');
                 String prefix = opening.substring(blank + 1);
-                return (blank < 0 || opening.startsWith(method + " "))
-                    && (path.equals(prefix)
-                        || (prefix.length() > 1
-                            && path.startsWith(prefix.endsWith("/") ? prefix : prefix + "/")));
+                boolean its = blank < 0 || opening.startsWith(method + " ");
+                // A dollar ends an opening that leads to nothing below it.
+                return prefix.endsWith("$")
+                    ? its && prefix.equals(path + "$")
+                    : its
+                        && (path.equals(prefix)
+                            || (prefix.length() > 1
+                                && path.startsWith(prefix.endsWith("/") ? prefix : prefix + "/")));
               });
     }
   }
