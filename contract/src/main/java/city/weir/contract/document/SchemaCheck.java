@@ -159,8 +159,11 @@ public final class SchemaCheck {
     if (value instanceof BigInteger whole) {
       return JSON.numberNode(whole);
     }
-    return value instanceof BigDecimal number
-        ? JSON.numberNode(number)
-        : JSON.stringNode(String.valueOf(value));
+    if (value instanceof BigDecimal number) {
+      // JSON Schema takes 1e300 for a whole number, which the validator compares only as one.
+      boolean whole = number.stripTrailingZeros().scale() <= 0;
+      return whole ? JSON.numberNode(number.toBigInteger()) : JSON.numberNode(number);
+    }
+    return JSON.stringNode(String.valueOf(value));
   }
 }

@@ -38,6 +38,9 @@ class RefusalTest {
           pattern: "^[0-9]{8}$" | pattern: "^[0-9{8}$" | /schema/0/properties/0/logicalTypeOptions/pattern | Not a regular expression
           pattern: "^[0-9]{8}$" | maxLength: 8 | /schema/0/properties/0/logicalTypeOptions/maxLength | 'maxLength' is not known here
           primaryKeyPosition: 2 | primaryKeyPosition: 1 | /schema/0/properties/1/primaryKeyPosition | is taken or leaves a gap
+          primaryKeyPosition: 2 | primaryKeyPosition: 1.5e300 | /schema/0/properties/1/primaryKeyPosition | is taken or leaves a gap
+          primaryKeyPosition: 2 | primaryKeyPosition: -1e300 | /schema/0/properties/1/primaryKeyPosition | Must have a minimum value of 1
+          primaryKeyPosition: 2 | primaryKeyPosition: 1.5 | /schema/0/properties/1/primaryKeyPosition | The number 1.5 does not belong here
           partitioned: true | partitioned: false | /schema/0/properties/1/customProperties/1/value | does not partition
           value: day | value: identity | /schema/0/properties/1/customProperties/1/value | cannot be partitioned by identity
           value: eventTime | value: latitude | /schema/0/properties/1/customProperties/0/value | A coordinate is not a number
