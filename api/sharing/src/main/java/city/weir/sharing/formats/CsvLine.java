@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
  * against CSV injection; numbers and times are written as they are.
  */
 final class CsvLine {
-  private static final String END = "chr(13) || chr(10)";
-
   private CsvLine() {}
 
+  /** {@code concat} copies each line once, where a chain of {@code ||} copies it at each column. */
   static String sql(List<Field> columns) {
     return columns.stream()
         .map(CsvLine::cell)
-        .collect(Collectors.joining(" || ',' || ", "encode(", " || " + END + ")"));
+        .collect(Collectors.joining(", ',', ", "encode(concat(", ", chr(13), chr(10)))"));
   }
 
+  /** Null stays null: {@code concat} takes it for nothing. */
   private static String cell(Field field) {
     String name = DuckSql.name(field.name());
     ColumnType type = field.type();
@@ -32,12 +32,12 @@ final class CsvLine {
       return text(name);
     }
     if (type instanceof ColumnType.Moment) {
-      return "coalesce(%s || 'Z', '')".formatted(clock("make_timestamp(epoch_us(" + name + "))"));
+      return clock("make_timestamp(epoch_us(" + name + "))") + " || 'Z'";
     }
     if (type instanceof ColumnType.LocalMoment) {
-      return "coalesce(%s, '')".formatted(clock(name));
+      return clock(name);
     }
-    return "coalesce(CAST(%s AS VARCHAR), '')".formatted(name);
+    return "CAST(%s AS VARCHAR)".formatted(name);
   }
 
   private static String clock(String timestamp) {
@@ -45,16 +45,14 @@ final class CsvLine {
   }
 
   private static String text(String name) {
-    String first = "left(" + name + ", 1)";
+    // The first character as a number: tab, carriage return, plus, minus, equals, at.
     String guarded =
-        ("CASE WHEN %1$s IN ('=', '+', '-', '@', chr(9), chr(13)) THEN chr(39) || %2$s"
-                + " ELSE %2$s END")
-            .formatted(first, name);
+        "CASE WHEN ascii(%1$s) IN (9, 13, 43, 45, 61, 64) THEN chr(39) || %1$s ELSE %1$s END"
+            .formatted(name);
     String quoted = "'\"' || replace(%s, '\"', '\"\"') || '\"'".formatted(guarded);
     // chr(13) first in the text is guarded and quoted.
-    return ("CASE WHEN %1$s IS NULL THEN '' WHEN %1$s = '' OR contains(%1$s, ',')"
-            + " OR contains(%1$s, '\"') OR contains(%1$s, chr(10)) OR contains(%1$s, chr(13))"
-            + " THEN %2$s ELSE %3$s END")
+    return ("CASE WHEN %1$s = '' OR contains(%1$s, ',') OR contains(%1$s, '\"')"
+            + " OR contains(%1$s, chr(10)) OR contains(%1$s, chr(13)) THEN %2$s ELSE %3$s END")
         .formatted(name, quoted, guarded);
   }
 }
