@@ -89,7 +89,7 @@ public final class Taking {
           });
     } catch (RuntimeException e) {
       log.info("{} entries of {} are taken one by one", part.size(), upload, e);
-      // One that was changed meanwhile keeps out those beside it: then each stands for itself.
+      // What hinders one of them must not keep out those beside it: then each stands for itself.
       for (Judged each : part) {
         ledger.write(List.of(take(upload, sheet, each, sender, wish)));
       }

@@ -17,6 +17,14 @@ public interface EntryStore {
    */
   boolean save(@Nullable Life expected, Life updated, Step step);
 
+  /**
+   * Keeps that {@code expected} follows another version of its contract, which says the same.
+   *
+   * @param expected what {@link #find} gave
+   * @return false when it has been changed since; nothing was kept
+   */
+  boolean note(Life expected, String contract);
+
   /** A revision of an entry. */
   Optional<Revision> revision(String id, int number);
 

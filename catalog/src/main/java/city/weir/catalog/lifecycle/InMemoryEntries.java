@@ -37,6 +37,20 @@ public final class InMemoryEntries implements EntryStore {
   }
 
   @Override
+  public synchronized boolean note(Life expected, String contract) {
+    return lives.replace(
+        expected.id(),
+        expected,
+        new Life(
+            expected.id(),
+            expected.kind(),
+            expected.code(),
+            expected.latest(),
+            expected.published(),
+            contract));
+  }
+
+  @Override
   public synchronized Optional<Revision> revision(String id, int number) {
     return Optional.ofNullable(revisions.getOrDefault(id, Map.of()).get(number));
   }

@@ -151,12 +151,14 @@ public final class Lifecycle {
    * Puts what a contract says in force. Contracts are judged where they are taken in; here nothing
    * is typed or judged again.
    *
-   * @return the entry as it stands then; unchanged when it says the same already
+   * @param contract version of the contract; of one that says the same as before only this is kept,
+   *     which is no step in the entry's life
+   * @return the entry as it stands then
    */
   public Life follow(String id, Draft draft, State state, String contract) throws LifeRefused {
     Life life = store.find(id).orElse(null);
     if (life != null && life.latest().state() == state && life.latest().draft().equals(draft)) {
-      return life;
+      return contract.equals(life.contract()) ? life : noted(life, contract);
     }
     int number = life == null ? 1 : life.latest().number() + 1;
     Revision revision = new Revision(number, state, draft, Set.of(contract), now());
@@ -182,6 +184,13 @@ public final class Lifecycle {
         contract);
   }
 
+  private Life noted(Life life, String contract) throws LifeRefused {
+    if (!store.note(life, contract)) {
+      throw changed(life);
+    }
+    return new Life(life.id(), life.kind(), life.code(), life.latest(), life.published(), contract);
+  }
+
   private Life move(Life life, State next, Act act, String actor, @Nullable String comment)
       throws LifeRefused {
     return keep(life, with(life, life.latest().in(next, now())), act, actor, comment);
@@ -192,11 +201,15 @@ public final class Lifecycle {
       throws LifeRefused {
     Step step = new Step(0, after.id(), after.latest().number(), act, actor, now(), comment);
     if (!store.save(before, after, step)) {
-      throw new LifeRefused(
-          Code.CHANGED,
-          "%s has been changed by somebody else meanwhile: look again".formatted(after.id()));
+      throw changed(after);
     }
     return after;
+  }
+
+  private static LifeRefused changed(Life life) {
+    return new LifeRefused(
+        Code.CHANGED,
+        "%s has been changed by somebody else meanwhile: look again".formatted(life.id()));
   }
 
   private static Life with(Life life, Revision latest) {

@@ -60,6 +60,24 @@ public abstract class EntryStoreContract {
   }
 
   @Test
+  void notesAnotherVersionOfTheContractWithoutAStep() {
+    Life life = life("res-1", 2, State.PUBLISHED, 2);
+    store.save(null, life, step("res-1", 2, Act.PUBLISH));
+
+    assertThat(store.note(life, "1.1.0")).isTrue();
+    assertThat(store.note(life, "1.2.0")).isFalse();
+
+    assertThat(store.find("res-1"))
+        .hasValueSatisfying(
+            noted -> {
+              assertThat(noted.contract()).isEqualTo("1.1.0");
+              assertThat(noted.latest()).isEqualTo(life.latest());
+            });
+    assertThat(store.steps("res-1")).hasSize(1);
+    assertThat(store.note(life("res-2", 1, State.PUBLISHED, 1), "1.0.0")).isFalse();
+  }
+
+  @Test
   void keepsEveryRevision() {
     Life first = life("res-1", 1, State.PUBLISHED, 1);
     Life second = life("res-1", 2, State.DRAFT, 1);

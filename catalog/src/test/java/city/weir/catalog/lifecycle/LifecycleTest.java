@@ -177,6 +177,14 @@ class LifecycleTest {
     assertThat(next.latest().number()).isEqualTo(2);
     assertThat(next.code()).isEqualTo(first.code());
     assertThat(store.feed(0, 10)).hasSize(2);
+
+    Life noted =
+        lifecycle.follow(
+            "wuhan.hydrology.river-stage", next.latest().draft(), State.PUBLISHED, "1.2.0");
+    assertThat(noted.contract()).isEqualTo("1.2.0");
+    assertThat(store.find("wuhan.hydrology.river-stage")).contains(noted);
+    assertThat(noted.latest()).isEqualTo(next.latest());
+    assertThat(store.steps("wuhan.hydrology.river-stage")).hasSize(2);
     refused(() -> lifecycle.write(next, river, "author"), Code.CONTRACT);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many contracts held against one another. What is wrong is left out and reported, with all that
@@ -44,12 +46,28 @@ public final class ContractSet {
     }
   }
 
-  private final List<Member> members;
-  private final List<Problem> problems;
+  /**
+   * A file that was left out.
+   *
+   * @param id of the dataset it means to describe, or null when that cannot be read
+   * @param contract what it says, when it is sound by itself and only does not agree with others;
+   *     null otherwise
+   */
+  public record Refused(
+      String file, @Nullable String id, @Nullable DataContract contract, List<Problem> problems) {
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+  }
 
-  private ContractSet(List<Member> members, List<Problem> problems) {
+  private final List<Member> members;
+  private final List<Refused> refused;
+  private final Map<String, DataContract> byId = new HashMap<>();
+
+  private ContractSet(List<Member> members, List<Refused> refused) {
     this.members = members.stream().sorted(AS_DATA_MOVES).toList();
-    this.problems = List.copyOf(problems);
+    this.refused = List.copyOf(refused);
+    members.forEach(member -> byId.put(member.contract().id(), member.contract()));
   }
 
   /**
@@ -93,7 +111,7 @@ public final class ContractSet {
       List<String> names,
       ContractReader.Siblings folder,
       GradeApprovals approvals) {
-    List<Problem> problems = new ArrayList<>();
+    List<Refused> refused = new ArrayList<>();
     List<Candidate> candidates = new ArrayList<>();
     for (String name : names) {
       Findings findings = new Findings(name);
@@ -105,20 +123,26 @@ public final class ContractSet {
             needed.put(sibling, text);
             return text;
           };
+      Node root = null;
       try {
-        String yaml = recording.read(name);
-        Node root = reader.document(yaml, findings);
+        root = reader.document(recording.read(name), findings);
         DataContract contract = reader.assemble(root, findings, recording);
         candidates.add(new Candidate(new Member(name, contract, needed), root, findings));
       } catch (IOException e) {
-        problems.add(
-            new Problem(name, 1, "", "Cannot be read: " + e.getMessage(), "Make it UTF-8 text"));
+        Problem unreadable =
+            new Problem(name, 1, "", "Cannot be read: " + e.getMessage(), "Make it UTF-8 text");
+        refused.add(new Refused(name, null, null, List.of(unreadable)));
       } catch (ContractException e) {
-        problems.addAll(e.problems());
+        String id = root == null ? null : root.text("id").orElse(null);
+        refused.add(new Refused(name, id, null, e.problems()));
       }
     }
-    List<Member> sound = new SetRules(candidates, approvals).sound(problems);
-    return new ContractSet(sound, problems);
+    List<Member> sound = new SetRules(candidates, approvals).sound();
+    candidates.stream()
+        .filter(candidate -> !candidate.findings().isEmpty())
+        .map(Candidate::leftOut)
+        .forEach(refused::add);
+    return new ContractSet(sound, refused);
   }
 
   /** In the order in which data moves: no dataset stands before one it reads. */
@@ -131,13 +155,18 @@ public final class ContractSet {
     return members;
   }
 
-  /** What is wrong with the contracts that were left out. */
+  /** The files that were left out. */
+  public List<Refused> refused() {
+    return refused;
+  }
+
+  /** What is wrong with the files that were left out. */
   public List<Problem> problems() {
-    return problems;
+    return refused.stream().flatMap(file -> file.problems().stream()).toList();
   }
 
   public Optional<DataContract> byId(String id) {
-    return contracts().stream().filter(c -> c.id().equals(id)).findFirst();
+    return Optional.ofNullable(byId.get(id));
   }
 
   public Optional<DataContract> byTable(TableName table) {
@@ -177,6 +206,10 @@ public final class ContractSet {
   record Candidate(Member member, Node root, Findings findings) {
     DataContract contract() {
       return member.contract();
+    }
+
+    Refused leftOut() {
+      return new Refused(member.file(), contract().id(), contract(), findings.problems());
     }
   }
 }

@@ -4,7 +4,6 @@ import city.weir.contract.Column;
 import city.weir.contract.DataContract;
 import city.weir.contract.GradeReason;
 import city.weir.contract.Origin;
-import city.weir.contract.Problem;
 import city.weir.contract.TableName;
 import city.weir.contract.Zone;
 import city.weir.contract.document.Findings;
@@ -32,8 +31,8 @@ final class SetRules {
     this.approvals = approvals;
   }
 
-  /** The members nothing is wrong with; problems of the others are added to {@code problems}. */
-  List<Member> sound(List<Problem> problems) {
+  /** The members nothing is wrong with; the findings of the others say what is. */
+  List<Member> sound() {
     List<Candidate> left = new ArrayList<>(candidates);
     checkOwnNames();
     left.removeIf(SetRules::refused);
@@ -47,7 +46,6 @@ final class SetRules {
       left.forEach(c -> checkInputs(c, tables));
       again = left.removeIf(SetRules::refused);
     }
-    candidates.forEach(c -> problems.addAll(c.findings().problems()));
     return left.stream().map(Candidate::member).toList();
   }
 

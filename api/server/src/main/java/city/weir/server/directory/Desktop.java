@@ -10,15 +10,15 @@ import org.springframework.stereotype.Component;
 /** What lies on somebody's desk: what they have begun, and what others wait for them to judge. */
 @Component
 public class Desktop {
-  private final JdbcEntries entries;
+  private final OpenRevisions open;
 
-  Desktop(JdbcEntries entries) {
-    this.entries = entries;
+  Desktop(OpenRevisions open) {
+    this.open = open;
   }
 
   /** Drafts they wrote in, also those that were returned to them, in the order of ids. */
   public List<Life> toFinish(Subject subject, @Nullable String after, int most) {
-    return entries.in(State.DRAFT, subject.id(), true, after, most);
+    return open.in(State.DRAFT, subject.id(), true, after, most);
   }
 
   /** Handed in by others: to be approved or returned. Empty for those who may not judge. */
@@ -33,23 +33,23 @@ public class Desktop {
 
   /** What they handed in and others have not judged yet. */
   public List<Life> handedIn(Subject subject, @Nullable String after, int most) {
-    return entries.in(State.SUBMITTED, subject.id(), true, after, most);
+    return open.in(State.SUBMITTED, subject.id(), true, after, most);
   }
 
   private List<Life> others(State state, Subject subject, @Nullable String after, int most) {
     return DirectoryRights.mayJudge(subject)
-        ? entries.in(state, subject.id(), false, after, most)
+        ? open.in(state, subject.id(), false, after, most)
         : List.of();
   }
 
   long countToFinish(Subject subject) {
-    return entries.count(State.DRAFT, subject.id(), true);
+    return open.count(State.DRAFT, subject.id(), true);
   }
 
   long countToJudge(Subject subject) {
     return DirectoryRights.mayJudge(subject)
-        ? entries.count(State.SUBMITTED, subject.id(), false)
-            + entries.count(State.REVIEWED, subject.id(), false)
+        ? open.count(State.SUBMITTED, subject.id(), false)
+            + open.count(State.REVIEWED, subject.id(), false)
         : 0;
   }
 }

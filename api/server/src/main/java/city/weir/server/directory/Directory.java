@@ -5,6 +5,7 @@ import city.weir.catalog.Entry;
 import city.weir.catalog.Facet;
 import city.weir.catalog.SearchRequest;
 import city.weir.catalog.SearchResult;
+import city.weir.catalog.lifecycle.EntryStore;
 import city.weir.catalog.lifecycle.Step;
 import city.weir.server.search.IndexSource;
 import java.util.LinkedHashMap;
@@ -30,21 +31,24 @@ public class Directory implements IndexSource {
   private static final String MARK = "entries-1:";
 
   private final ObjectProvider<DirectoryIndex> index;
-  private final JdbcEntries entries;
+  private final EntryStore entries;
+  private final StepLog steps;
   private final InForce inForce;
 
   /** Number of the last step that is in the index, or -1 before it was opened. */
   private volatile long taken = -1;
 
-  Directory(ObjectProvider<DirectoryIndex> index, JdbcEntries entries, InForce inForce) {
+  Directory(
+      ObjectProvider<DirectoryIndex> index, EntryStore entries, StepLog steps, InForce inForce) {
     this.index = index;
     this.entries = entries;
+    this.steps = steps;
     this.inForce = inForce;
   }
 
   public SearchResult search(SearchRequest request) {
     DirectoryIndex opened = index.getObject();
-    if (taken < entries.lastStep()) {
+    if (taken < steps.last()) {
       catchUp(opened);
     }
     return opened.search(request);
@@ -52,7 +56,7 @@ public class Directory implements IndexSource {
 
   @Override
   public String mark() {
-    return MARK + entries.lastStep();
+    return MARK + steps.last();
   }
 
   @Override
@@ -64,29 +68,29 @@ public class Directory implements IndexSource {
     if (taken < 0) {
       long marked = marked(opened.mark());
       // Beyond what there is when the database was put back to an older state.
-      taken = marked > entries.lastStep() ? -1 : marked;
+      taken = marked > steps.last() ? -1 : marked;
     }
     if (taken < 0) {
-      long last = entries.lastStep();
+      long last = steps.last();
       try (Stream<Entry> known = entries()) {
         opened.rebuild(known, MARK + last, progress -> {});
       }
       taken = last;
     }
-    List<Step> steps;
+    List<Step> some;
     do {
-      steps = entries.everyStep(taken, AT_ONCE);
-      if (!steps.isEmpty()) {
-        take(opened, steps);
-        taken = steps.get(steps.size() - 1).number();
+      some = steps.after(taken, AT_ONCE);
+      if (!some.isEmpty()) {
+        take(opened, some);
+        taken = some.get(some.size() - 1).number();
         opened.mark(MARK + taken);
       }
-    } while (steps.size() == AT_ONCE);
+    } while (some.size() == AT_ONCE);
   }
 
-  private void take(DirectoryIndex opened, List<Step> steps) {
+  private void take(DirectoryIndex opened, List<Step> some) {
     Map<String, Entry> known = new LinkedHashMap<>();
-    for (String id : steps.stream().map(Step::entry).distinct().toList()) {
+    for (String id : some.stream().map(Step::entry).distinct().toList()) {
       Optional<Entry> entry = entries.find(id).flatMap(inForce::of);
       entry.ifPresentOrElse(found -> known.put(id, found), () -> opened.remove(id));
     }

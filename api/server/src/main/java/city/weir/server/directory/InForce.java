@@ -51,7 +51,12 @@ public class InForce {
   /** What is to be known of an entry by searching; empty while nothing of it was ever in force. */
   Optional<Entry> of(Life life) {
     if (life.contract() != null) {
-      return contracts.byId(life.id()).map(contract -> dataset(life, contract));
+      return Optional.of(
+          contracts
+              .byId(life.id())
+              .map(contract -> dataset(life, contract))
+              // Its contract cannot be in force, or is gone: what it said last.
+              .orElseGet(() -> entry(life, life.latest())));
     }
     return store.revision(life.id(), life.published()).map(shown -> entry(life, shown));
   }

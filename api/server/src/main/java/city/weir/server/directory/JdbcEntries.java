@@ -1,6 +1,5 @@
 package city.weir.server.directory;
 
-import city.weir.catalog.Kind;
 import city.weir.catalog.State;
 import city.weir.catalog.draft.Draft;
 import city.weir.catalog.draft.Field;
@@ -10,96 +9,129 @@ import city.weir.catalog.lifecycle.EntryStore;
 import city.weir.catalog.lifecycle.Life;
 import city.weir.catalog.lifecycle.Revision;
 import city.weir.catalog.lifecycle.Step;
-import city.weir.catalog.lifecycle.Step.Act;
 import city.weir.server.database.Stored;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Entries in the database. */
+/**
+ * Entries in the database. What it refuses leaves a transaction that is open as it was: others may
+ * go on in it.
+ */
 @Repository
 class JdbcEntries implements EntryStore {
-  private static final String LIVES =
-      """
-      select e.id, e.kind, e.code, e.published, e.contract,
-        r.number, r.state, r.authors, r.draft, r.since
-      from directory_entry e join directory_revision r on r.entry = e.id and r.number = e.latest
-      """;
-  private static final String PAGE = " order by e.id limit :most";
-
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
+  private final StepLog steps;
 
-  JdbcEntries(JdbcClient jdbc, TransactionOperations transactions) {
+  JdbcEntries(JdbcClient jdbc, TransactionOperations transactions, StepLog steps) {
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.steps = steps;
   }
 
   @Override
   public Optional<Life> find(String id) {
-    return jdbc.sql(LIVES + "where e.id = :id").param("id", id).query(JdbcEntries::life).optional();
+    return jdbc.sql(LifeRows.SELECT + "where e.id = :id")
+        .param("id", id)
+        .query(LifeRows::life)
+        .optional();
   }
 
   @Override
   public boolean save(@Nullable Life expected, Life updated, Step step) {
-    Boolean saved =
-        transactions.execute(
-            status -> {
-              // Before anything else is locked, so that writers wait in one order only.
-              long number = nextStep();
-              if (!Objects.equals(find(updated.id()).orElse(null), expected)) {
-                status.setRollbackOnly();
-                return false;
-              }
-              entry(updated, expected == null);
-              revision(updated);
-              step(step, number);
-              return true;
-            });
-    return Boolean.TRUE.equals(saved);
+    return wholly(
+        () -> {
+          if (expected == null ? !begun(updated) : !changed(expected, updated)) {
+            return false;
+          }
+          revision(updated);
+          steps.add(step);
+          return true;
+        });
   }
 
-  private long nextStep() {
-    jdbc.sql("update directory_last_step set number = number + 1").update();
-    return jdbc.sql("select number from directory_last_step").query(Long.class).single();
+  @Override
+  public boolean note(Life expected, String contract) {
+    return wholly(
+        () ->
+            stands(expected)
+                && jdbc.sql("update directory_entry set contract = :contract where id = :id")
+                        .param("contract", contract)
+                        .param("id", expected.id())
+                        .update()
+                    == 1);
   }
 
-  private void entry(Life life, boolean fresh) {
-    Draft draft = life.latest().draft();
-    jdbc.sql(
-            fresh
-                ? """
+  private boolean wholly(BooleanSupplier work) {
+    return Boolean.TRUE.equals(transactions.execute(status -> work.getAsBoolean()));
+  }
+
+  private boolean begun(Life life) {
+    int kept =
+        jdbc.sql(
+                """
                 insert into directory_entry (id, kind, code, state, latest, published, contract,
                   provider_code, likeness)
                 values (:id, :kind, :code, :state, :latest, :published, :contract, :provider,
-                  :likeness)"""
-                : """
-                update directory_entry set kind = :kind, code = :code, state = :state,
-                  latest = :latest, published = :published, contract = :contract,
-                  provider_code = :provider, likeness = :likeness
-                where id = :id""")
-        .param("id", life.id())
-        .param("kind", life.kind().name())
-        .param("code", life.code())
-        .param("state", life.latest().state().name())
-        .param("latest", life.latest().number())
-        .param("published", life.published())
-        .param("contract", life.contract())
-        .param("provider", draft.get(Field.PROVIDER_CODE))
-        .param("likeness", digest(Likeness.key(draft.get(Field.TITLE)), draft.get(Field.PROVIDER)))
-        .update();
+                  :likeness)
+                on conflict do nothing""")
+            .params(values(life))
+            .update();
+    if (kept == 0 && find(life.id()).isEmpty()) {
+      throw new DuplicateKeyException(
+          "The code %s of %s is another entry's".formatted(life.code(), life.id()));
+    }
+    return kept == 1;
+  }
+
+  private boolean changed(Life expected, Life updated) {
+    return stands(expected)
+        && jdbc.sql(
+                    """
+                    update directory_entry set kind = :kind, code = :code, state = :state,
+                      latest = :latest, published = :published, contract = :contract,
+                      provider_code = :provider, likeness = :likeness
+                    where id = :id""")
+                .params(values(updated))
+                .update()
+            == 1;
+  }
+
+  /** Whether it is as expected; if so, nobody else changes it until the transaction is over. */
+  private boolean stands(Life expected) {
+    jdbc.sql("select id from directory_entry where id = :id for update")
+        .param("id", expected.id())
+        .query(String.class)
+        .optional();
+    return find(expected.id()).filter(expected::equals).isPresent();
+  }
+
+  private static Map<String, @Nullable Object> values(Life life) {
+    Draft draft = life.latest().draft();
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("id", life.id());
+    values.put("kind", life.kind().name());
+    values.put("code", life.code());
+    values.put("state", life.latest().state().name());
+    values.put("latest", life.latest().number());
+    values.put("published", life.published());
+    values.put("contract", life.contract());
+    values.put("provider", draft.get(Field.PROVIDER_CODE));
+    values.put("likeness", digest(Likeness.key(draft.get(Field.TITLE)), draft.get(Field.PROVIDER)));
+    return values;
   }
 
   private void revision(Life life) {
@@ -129,110 +161,41 @@ class JdbcEntries implements EntryStore {
     }
   }
 
-  private void step(Step step, long number) {
-    jdbc.sql(
-            """
-            insert into directory_step (number, entry, revision, act, actor, at, words)
-            values (:number, :entry, :revision, :act, :actor, :at, :words)""")
-        .param("number", number)
-        .param("entry", step.entry())
-        .param("revision", step.revision())
-        .param("act", step.act().name())
-        .param("actor", step.actor())
-        .param("at", Stored.moment(step.at()))
-        .param("words", step.comment())
-        .update();
-  }
-
   @Override
   public Optional<Revision> revision(String id, int number) {
     return jdbc.sql("select * from directory_revision where entry = :id and number = :number")
         .param("id", id)
         .param("number", number)
-        .query((row, n) -> revision(row))
+        .query(LifeRows::revision)
         .optional();
   }
 
   @Override
   public List<Step> steps(String id) {
-    return jdbc.sql("select * from directory_step where entry = :id order by number")
-        .param("id", id)
-        .query(JdbcEntries::step)
-        .list();
+    return steps.of(id);
   }
 
   @Override
   public List<Step> feed(long after, int most) {
-    return jdbc.sql(
-            """
-            select * from directory_step
-            where number > :after and act in ('PUBLISH', 'WITHDRAW') order by number limit :most""")
-        .param("after", after)
-        .param("most", most)
-        .query(JdbcEntries::step)
-        .list();
-  }
-
-  /** Every step after the one numbered {@code after}, whether it is seen outside or not. */
-  List<Step> everyStep(long after, int most) {
-    return jdbc.sql(
-            "select * from directory_step where number > :after order by number limit :most")
-        .param("after", after)
-        .param("most", most)
-        .query(JdbcEntries::step)
-        .list();
-  }
-
-  /** Number of the newest step, 0 while there is none. */
-  long lastStep() {
-    return jdbc.sql("select number from directory_last_step").query(Long.class).single();
+    return steps.feed(after, most);
   }
 
   @Override
   public List<Life> in(State state, @Nullable String after, int most) {
-    return jdbc.sql(LIVES + "where e.state = :state and e.id > :after" + PAGE)
+    return jdbc.sql(LifeRows.SELECT + "where e.state = :state and e.id > :after" + LifeRows.PAGE)
         .param("state", state.name())
         .param("after", after == null ? "" : after)
         .param("most", most)
-        .query(JdbcEntries::life)
+        .query(LifeRows::life)
         .list();
-  }
-
-  /** Those of {@link #in} whose newest revision {@code author} wrote in, or did not. */
-  List<Life> in(State state, String author, boolean wrote, @Nullable String after, int most) {
-    return jdbc.sql(
-            LIVES
-                + "where e.state = :state and e.id > :after and position(:author in r.authors) "
-                + (wrote ? "> 0" : "= 0")
-                + PAGE)
-        .param("state", state.name())
-        .param("after", after == null ? "" : after)
-        .param("author", DraftText.quoted(author))
-        .param("most", most)
-        .query(JdbcEntries::life)
-        .list();
-  }
-
-  /** How many {@link #in(State, String, boolean, String, int)} would list in all. */
-  long count(State state, String author, boolean wrote) {
-    return jdbc.sql(
-            """
-            select count(*) from directory_entry e
-            join directory_revision r on r.entry = e.id and r.number = e.latest
-            where e.state = :state and position(:author in r.authors) %s"""
-                .formatted(wrote ? "> 0" : "= 0"))
-        .param("state", state.name())
-        .param("author", DraftText.quoted(author))
-        .query(Long.class)
-        .single();
   }
 
   @Override
   public List<Life> all(@Nullable String after, int most) {
-    return jdbc.sql(LIVES + "where e.id > :after" + PAGE)
+    return jdbc.sql(LifeRows.SELECT + "where e.id > :after" + LifeRows.PAGE)
         .param("after", after == null ? "" : after)
         .param("most", most)
-        .query(JdbcEntries::life)
+        .query(LifeRows::life)
         .list();
   }
 
@@ -248,10 +211,10 @@ class JdbcEntries implements EntryStore {
   Optional<Known> titled(String key, String provider) {
     return jdbc.sql(
             """
-            select id, code from directory_entry where likeness = :likeness
-            order by id limit 1""")
+            select id, coalesce(code, '') as code from directory_entry
+            where likeness = :likeness order by id limit 1""")
         .param("likeness", digest(key, provider))
-        .query((row, n) -> new Known(row.getString("id"), orEmpty(row.getString("code"))))
+        .query((row, n) -> new Known(row.getString("id"), row.getString("code")))
         .optional();
   }
 
@@ -279,40 +242,6 @@ class JdbcEntries implements EntryStore {
     return jdbc.sql("update directory_number set given = given + 1 where prefix = :prefix")
         .param("prefix", prefix)
         .update();
-  }
-
-  private static Life life(ResultSet row, int number) throws SQLException {
-    return new Life(
-        row.getString("id"),
-        Kind.valueOf(row.getString("kind")),
-        row.getString("code"),
-        revision(row),
-        row.getInt("published"),
-        row.getString("contract"));
-  }
-
-  private static Revision revision(ResultSet row) throws SQLException {
-    return new Revision(
-        row.getInt("number"),
-        State.valueOf(row.getString("state")),
-        DraftText.read(row.getString("draft")),
-        DraftText.names(row.getString("authors")),
-        Objects.requireNonNull(Stored.moment(row, "since")));
-  }
-
-  private static Step step(ResultSet row, int number) throws SQLException {
-    return new Step(
-        row.getLong("number"),
-        row.getString("entry"),
-        row.getInt("revision"),
-        Act.valueOf(row.getString("act")),
-        row.getString("actor"),
-        Objects.requireNonNull(Stored.moment(row, "at")),
-        row.getString("words"));
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 
   private static String digest(String key, String provider) {

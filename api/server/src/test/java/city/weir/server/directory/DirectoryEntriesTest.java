@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.weir.server.GasCity;
 import city.weir.server.TestServer;
+import city.weir.server.contracts.Contracts;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -262,5 +263,26 @@ class DirectoryEntriesTest {
     assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
 
     assertThat(server.get(AGENCY, ENTRIES + "/" + GasCity.DATASET).body()).contains("逐秒");
+  }
+
+  @Test
+  void aMistakeInAContractLeavesItsEntryAndWithholdsItsData() throws Exception {
+    Path file = home.resolve("contracts/gas-reading.odcs.yaml");
+    String sound = Files.readString(file);
+    Files.writeString(file, sound.replace("status: active", "status: on"));
+    try {
+      server.bean(Contracts.class).reload();
+
+      assertThat(found(AGENCY, "燃气")).contains(GasCity.DATASET);
+      JsonNode entry = json(server.get(AGENCY, ENTRIES + "/" + GasCity.DATASET));
+      assertThat(entry.path("state").asString()).isEqualTo("published");
+      assertThat(server.get(AGENCY, "/api/v1/datasets/" + GasCity.DATASET + "/rows").statusCode())
+          .isEqualTo(404);
+    } finally {
+      Files.writeString(file, sound);
+      server.bean(Contracts.class).reload();
+    }
+    JsonNode steps = json(server.get("steward", ENTRIES + "/" + GasCity.DATASET + "/revisions"));
+    assertThat(steps.valueStream().map(s -> s.path("act").asString())).doesNotContain("withdraw");
   }
 }

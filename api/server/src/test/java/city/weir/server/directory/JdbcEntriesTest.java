@@ -1,6 +1,8 @@
 package city.weir.server.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import city.weir.catalog.State;
 import city.weir.catalog.draft.Draft;
@@ -14,6 +16,7 @@ import city.weir.catalog.lifecycle.Revision;
 import city.weir.catalog.lifecycle.Step;
 import city.weir.catalog.lifecycle.Step.Act;
 import city.weir.server.database.TestDatabase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,15 +28,23 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class JdbcEntriesTest {
   private static JdbcEntries entries(DataSource source) {
-    return new JdbcEntries(
-        JdbcClient.create(source),
-        new TransactionTemplate(new DataSourceTransactionManager(source)));
+    return new JdbcEntries(JdbcClient.create(source), transactions(source), steps(source));
+  }
+
+  private static TransactionTemplate transactions(DataSource source) {
+    return new TransactionTemplate(new DataSourceTransactionManager(source));
+  }
+
+  private static StepLog steps(DataSource source) {
+    return new StepLog(JdbcClient.create(source), new JdbcTemplate(source));
   }
 
   @Nested
@@ -65,7 +76,8 @@ class JdbcEntriesTest {
 
     @Test
     void whoeverFollowsTheFeedMissesNothingWhileManyWrite() throws Exception {
-      JdbcEntries store = entries(database.freshSource());
+      DataSource source = database.freshSource();
+      JdbcEntries store = entries(source);
       int writers = 4;
       int each = 15;
       ExecutorService threads = Executors.newFixedThreadPool(writers);
@@ -93,7 +105,7 @@ class JdbcEntriesTest {
           over = running.stream().allMatch(Future::isDone);
           long last = followed.isEmpty() ? 0 : followed.get(followed.size() - 1).number();
           followed.addAll(store.feed(last, 7));
-        } while (!over || followed.size() < store.lastStep());
+        } while (!over || followed.size() < steps(source).last());
         for (Future<Boolean> one : running) {
           assertThat(one.get()).isTrue();
         }
@@ -105,16 +117,18 @@ class JdbcEntriesTest {
 
     @Test
     void knowsWhoWroteInWhatIsOpen() {
-      JdbcEntries store = entries(database.freshSource());
+      DataSource source = database.freshSource();
+      JdbcEntries store = entries(source);
+      OpenRevisions open = new OpenRevisions(JdbcClient.create(source));
       store.save(null, life("mine", State.DRAFT), step("mine"));
       store.save(null, life("handed-in", State.SUBMITTED), step("handed-in"));
 
-      assertThat(store.in(State.DRAFT, "li-lei", true, null, 9))
+      assertThat(open.in(State.DRAFT, "li-lei", true, null, 9))
           .extracting(Life::id)
           .containsExactly("mine");
-      assertThat(store.in(State.DRAFT, "li", true, null, 9)).isEmpty();
-      assertThat(store.in(State.SUBMITTED, "li-lei", false, null, 9)).isEmpty();
-      assertThat(store.count(State.SUBMITTED, "han-meimei", false)).isEqualTo(1);
+      assertThat(open.in(State.DRAFT, "li", true, null, 9)).isEmpty();
+      assertThat(open.in(State.SUBMITTED, "li-lei", false, null, 9)).isEmpty();
+      assertThat(open.count(State.SUBMITTED, "han-meimei", false)).isEqualTo(1);
     }
 
     @Test
@@ -128,6 +142,89 @@ class JdbcEntriesTest {
                   Likeness.key(" " + draft.get(Field.TITLE) + "。"), draft.get(Field.PROVIDER)))
           .hasValueSatisfying(known -> assertThat(known.id()).isEqualTo("one"));
       assertThat(store.titled(Likeness.key(draft.get(Field.TITLE)), "另一个局")).isEmpty();
+    }
+
+    @Test
+    void whatItRefusesDoesNotUndoWhatStandsBesideIt() {
+      DataSource source = database.freshSource();
+      JdbcEntries store = entries(source);
+      Life known = life("known", State.DRAFT);
+      Life outdated = life("known", State.SUBMITTED);
+      store.save(null, known, step("known"));
+
+      transactions(source)
+          .executeWithoutResult(
+              status -> {
+                assertThat(store.save(null, life("beside", State.DRAFT), step("beside"))).isTrue();
+                assertThat(store.save(null, known, step("known"))).isFalse();
+                assertThat(store.save(outdated, known, step("known"))).isFalse();
+                assertThat(store.note(outdated, "1.0.0")).isFalse();
+                assertThat(store.save(null, life("after", State.DRAFT), step("after"))).isTrue();
+              });
+
+      assertThat(store.find("beside")).isPresent();
+      assertThat(steps(source).after(0, 9))
+          .extracting(Step::number, Step::entry)
+          .containsExactly(tuple(1L, "known"), tuple(2L, "beside"), tuple(3L, "after"));
+    }
+
+    @Test
+    void leavesNoStepOfWhatWasRolledBack() {
+      DataSource source = database.freshSource();
+      JdbcEntries store = entries(source);
+
+      transactions(source)
+          .executeWithoutResult(
+              status -> {
+                store.save(null, life("undone", State.DRAFT), step("undone"));
+                status.setRollbackOnly();
+              });
+      store.save(null, life("kept", State.DRAFT), step("kept"));
+
+      assertThat(store.find("undone")).isEmpty();
+      assertThat(steps(source).after(0, 9))
+          .extracting(Step::number, Step::entry)
+          .containsExactly(tuple(1L, "kept"));
+    }
+
+    @Test
+    void writersDoNotWaitForALongTransactionOfOthers() throws Exception {
+      DataSource source = database.freshSource();
+      JdbcEntries store = entries(source);
+      ExecutorService other = Executors.newSingleThreadExecutor();
+      try {
+        transactions(source)
+            .executeWithoutResult(
+                status -> {
+                  store.save(null, life("batch-1", State.DRAFT), step("batch-1"));
+                  Future<Boolean> single =
+                      other.submit(
+                          () -> store.save(null, life("single", State.DRAFT), step("single")));
+                  // Holding anything the other needs would end in a timeout here.
+                  assertThat(single).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(true);
+                  store.save(null, life("batch-2", State.DRAFT), step("batch-2"));
+                });
+      } finally {
+        other.shutdownNow();
+      }
+      assertThat(steps(source).after(0, 9))
+          .extracting(Step::entry)
+          .containsExactly("single", "batch-1", "batch-2");
+    }
+
+    @Test
+    void tellsACodeThatAnotherHasFromAnEntryThatIsThere() {
+      JdbcEntries store = entries(database.freshSource());
+      store.save(null, coded("one"), step("one"));
+
+      assertThatThrownBy(() -> store.save(null, coded("two"), step("two")))
+          .isInstanceOf(DuplicateKeyException.class);
+      assertThat(store.save(null, coded("one"), step("one"))).isFalse();
+    }
+
+    private static Life coded(String id) {
+      Life life = life(id, State.PUBLISHED);
+      return new Life(id, life.kind(), "21300101/00001", life.latest(), 1, null);
     }
 
     @Test

@@ -7,6 +7,7 @@ import city.weir.catalog.lifecycle.Difference;
 import city.weir.catalog.lifecycle.Life;
 import city.weir.catalog.lifecycle.Step;
 import city.weir.server.console.ConsolePages;
+import city.weir.server.contracts.Contracts;
 import city.weir.server.directory.DirectoryDesk;
 import city.weir.server.directory.DirectoryReading;
 import city.weir.server.directory.EntryInSight;
@@ -32,11 +33,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 class EntryPages {
   private final DirectoryDesk desk;
   private final DirectoryReading reading;
+  private final Contracts contracts;
   private final List<EntrySection> sections;
 
-  EntryPages(DirectoryDesk desk, DirectoryReading reading, List<EntrySection> sections) {
+  EntryPages(
+      DirectoryDesk desk,
+      DirectoryReading reading,
+      Contracts contracts,
+      List<EntrySection> sections) {
     this.desk = desk;
     this.reading = reading;
+    this.contracts = contracts;
     this.sections = sections.stream().sorted(Comparator.comparingInt(EntrySection::order)).toList();
   }
 
@@ -55,7 +62,7 @@ class EntryPages {
     model.addAttribute("may", may);
     model.addAttribute("desk", seen.followed() && newest);
     model.addAttribute(
-        "dataset", life.kind() == Kind.DATASET && life.contract() != null && life.inForce());
+        "dataset", life.kind() == Kind.DATASET && life.inForce() && contracts.byId(id).isPresent());
     List<Step> steps = seen.followed() ? reading.steps(reader, id) : List.of();
     model.addAttribute(
         "entry",

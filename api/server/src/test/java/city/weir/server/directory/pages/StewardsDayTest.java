@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.weir.server.Chromium;
 import city.weir.server.TestServer;
+import city.weir.server.contracts.Contracts;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +34,44 @@ class StewardsDayTest {
   static void stop() {
     server.close();
     chromium.close();
+  }
+
+  @Test
+  void showsWhatIsWrongInAContractWhereverSomebodyMeetsIt() throws Exception {
+    Path file = home.resolve("contracts/hospital-supply.odcs.yaml");
+    String sound = Files.readString(file);
+    Files.writeString(file, sound.replace("status: active", "status: on"));
+    try {
+      server.bean(Contracts.class).reload();
+      Page steward = chromium.signIn(server, "zhao-min");
+      steward.click("nav >> text=My work");
+      steward.click("main a:has-text('Contracts with mistakes')");
+      assertThat(steward.textContent("main"))
+          .contains("hospital-supply.odcs.yaml, line", "'on' is not one of the words");
+      steward.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(Path.of("/tmp/sync-contracts.png"))
+              .setFullPage(true));
+      steward.click("main a:has-text('" + DATASET + "')");
+      assertThat(steward.textContent("main"))
+          .contains("Its contract is not in force", "'on' is not one of the words");
+
+      Page owner = chromium.signIn(server, "chen-hao", "zh-CN", 320, 640);
+      owner.navigate(server.uri("/console/directory/" + DATASET));
+      assertThat(owner.textContent("main")).contains("其契约未生效").doesNotContain("未找到");
+      owner.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(Path.of("/tmp/sync-contract-320.png"))
+              .setFullPage(true));
+      Page partner = chromium.signIn(server, "li-wen");
+      partner.navigate(server.uri("/console/directory/" + DATASET));
+      assertThat(partner.textContent("main"))
+          .contains("Core metadata")
+          .doesNotContain("Its contract is not in force", "not one of the words");
+    } finally {
+      Files.writeString(file, sound);
+      server.bean(Contracts.class).reload();
+    }
   }
 
   @Test

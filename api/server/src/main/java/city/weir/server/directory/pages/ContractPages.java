@@ -1,0 +1,30 @@
+package city.weir.server.directory.pages;
+
+import city.weir.server.console.ConsolePages;
+import city.weir.server.directory.RefusedContracts;
+import city.weir.server.problem.ProblemCode;
+import city.weir.server.problem.ProblemException;
+import city.weir.sharing.policy.Subject;
+import city.weir.sharing.policy.Subject.Role;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where stewards see which contracts are not in force, and what is to be put right in them. */
+@ConsolePages
+class ContractPages {
+  private final RefusedContracts refused;
+
+  ContractPages(RefusedContracts refused) {
+    this.refused = refused;
+  }
+
+  @GetMapping("/console/work/contracts")
+  String list(Subject reader, Model model) {
+    if (!reader.is(Role.STEWARD)) {
+      throw new ProblemException(
+          ProblemCode.NOT_PERMITTED, "What is wrong with contracts is listed for stewards");
+    }
+    model.addAttribute("held", refused.all());
+    return "console/work/contracts";
+  }
+}
