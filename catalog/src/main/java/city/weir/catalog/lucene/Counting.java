@@ -1,8 +1,6 @@
 package city.weir.catalog.lucene;
 
 import city.weir.catalog.Facet;
-import city.weir.catalog.LivingFacts.Freshness;
-import city.weir.catalog.LivingFacts.Quality;
 import city.weir.catalog.SearchResult.FacetCount;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +25,8 @@ final class Counting implements Collector {
 
   private final Collector passed;
   private final Map<Facet, Set<String>> filters;
-  private final List<List<FacetColumn>> segments = new ArrayList<>();
+  private final FacetColumns facets;
+  private final List<Tally> tallies = new ArrayList<>();
 
   /** How many passed all filters. */
   private long total;
@@ -35,46 +34,71 @@ final class Counting implements Collector {
   /** How many passed none or some. */
   private long seen;
 
-  Counting(Collector passed, Map<Facet, Set<String>> filters) {
+  Counting(Collector passed, Map<Facet, Set<String>> filters, FacetColumns facets) {
     this.passed = passed;
     this.filters = filters;
+    this.facets = facets;
+  }
+
+  /** What is counted of one column. */
+  private static final class Tally {
+    private final FacetColumn column;
+    private final int[] values;
+    private final long[] counts;
+    private final boolean[] wanted;
+
+    Tally(FacetColumn column, Set<String> wanted) {
+      this.column = column;
+      this.values = column.values();
+      this.counts = new long[column.words().size()];
+      this.wanted = new boolean[counts.length];
+      for (int i = 0; i < counts.length && !wanted.isEmpty(); i++) {
+        this.wanted[i] = wanted.contains(column.words().get(i));
+      }
+    }
+
+    boolean passes(int document) {
+      int value = values[document];
+      return value != FacetColumn.NONE && wanted[value];
+    }
+
+    void count(int document) {
+      int value = values[document];
+      if (value != FacetColumn.NONE) {
+        counts[value]++;
+      }
+    }
+
+    void addTo(Map<String, Long> sums) {
+      for (int i = 0; i < counts.length; i++) {
+        if (counts[i] > 0) {
+          sums.merge(column.words().get(i), counts[i], Long::sum);
+        }
+      }
+    }
   }
 
   @Override
   public LeafCollector getLeafCollector(LeafReaderContext context) throws IOException {
-    List<FacetColumn> columns = new ArrayList<>();
-    for (Facet facet : Facet.values()) {
-      Set<String> wanted = filters.getOrDefault(facet, Set.of());
-      columns.add(
-          switch (facet) {
-            case QUALITY ->
-                FacetColumn.ofFacts(
-                    facet, context.reader(), Documents.QUALITY, words(Quality.values()), wanted);
-            case FRESHNESS ->
-                FacetColumn.ofFacts(
-                    facet,
-                    context.reader(),
-                    Documents.FRESHNESS,
-                    words(Freshness.values()),
-                    wanted);
-            default -> FacetColumn.ofValues(facet, context.reader(), wanted);
-          });
+    List<Tally> here = new ArrayList<>();
+    for (FacetColumn column : facets.of(context.reader())) {
+      here.add(new Tally(column, filters.getOrDefault(column.facet(), Set.of())));
     }
-    segments.add(columns);
-    FacetColumn[] all = columns.toArray(new FacetColumn[0]);
-    FacetColumn[] filtered =
-        columns.stream().filter(c -> filters.containsKey(c.facet())).toArray(FacetColumn[]::new);
+    tallies.addAll(here);
+    Tally[] all = here.toArray(new Tally[0]);
+    Tally[] filtered =
+        here.stream().filter(t -> filters.containsKey(t.column.facet())).toArray(Tally[]::new);
     return new FilterLeafCollector(passed.getLeafCollector(context)) {
       @Override
       public void collect(int document) throws IOException {
         seen++;
-        FacetColumn missed = null;
-        for (FacetColumn column : filtered) {
-          if (!column.passes(document)) {
+        Tally missed = null;
+        for (Tally tally : filtered) {
+          if (!tally.passes(document)) {
             if (missed != null) {
               return;
             }
-            missed = column;
+            missed = tally;
           }
         }
         if (missed != null) {
@@ -82,8 +106,8 @@ final class Counting implements Collector {
           return;
         }
         total++;
-        for (FacetColumn column : all) {
-          column.count(document);
+        for (Tally tally : all) {
+          tally.count(document);
         }
         super.collect(document);
       }
@@ -104,12 +128,10 @@ final class Counting implements Collector {
   }
 
   /** The commonest values of each facet first, equally common ones by name. */
-  Map<Facet, List<FacetCount>> counts() throws IOException {
+  Map<Facet, List<FacetCount>> counts() {
     Map<Facet, Map<String, Long>> sums = new EnumMap<>(Facet.class);
-    for (List<FacetColumn> segment : segments) {
-      for (FacetColumn column : segment) {
-        column.addTo(sums.computeIfAbsent(column.facet(), f -> new HashMap<>()));
-      }
+    for (Tally tally : tallies) {
+      tally.addTo(sums.computeIfAbsent(tally.column.facet(), f -> new HashMap<>()));
     }
     Map<Facet, List<FacetCount>> counts = new EnumMap<>(Facet.class);
     sums.forEach(
@@ -125,21 +147,5 @@ final class Counting implements Collector {
                     .limit(MOST_VALUES)
                     .toList()));
     return counts;
-  }
-
-  private static String[] words(Quality[] bands) {
-    String[] words = new String[bands.length];
-    for (Quality band : bands) {
-      words[band.ordinal()] = band.word();
-    }
-    return words;
-  }
-
-  private static String[] words(Freshness[] kinds) {
-    String[] words = new String[kinds.length];
-    for (Freshness kind : kinds) {
-      words[kind.ordinal()] = kind.word();
-    }
-    return words;
   }
 }

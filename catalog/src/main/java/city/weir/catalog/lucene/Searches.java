@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -43,6 +42,7 @@ final class Searches {
   private static final Sort BY_ID = new Sort(new SortField(Documents.ID, SortField.Type.STRING));
 
   private final Questions questions;
+  private final FacetColumns facets = new FacetColumns();
 
   Searches(Questions questions) {
     this.questions = questions;
@@ -67,25 +67,25 @@ final class Searches {
    */
   private record Found(List<FieldDoc> best, Counting counting) {}
 
-  private static Found find(IndexSearcher searcher, SearchRequest request, Question question)
+  private Found find(IndexSearcher searcher, SearchRequest request, Question question)
       throws IOException {
     int upTo = request.offset() + request.limit();
     int candidates = question.blank() ? Math.max(1, upTo) : Math.max(CANDIDATES, upTo);
     Sort order = question.blank() ? BY_ID : BEST_FIRST;
     TopFieldCollector top =
         new TopFieldCollectorManager(order, candidates, null, Integer.MAX_VALUE).newCollector();
-    Counting counting = new Counting(top, request.filters());
-    searcher.search(Queries.rough(question, request.audience()), counting);
+    Queries queries = new Queries(searcher, question);
+    Counting counting = new Counting(top, request.filters(), facets);
+    searcher.search(queries.rough(request.audience()), counting);
     List<FieldDoc> best = new ArrayList<>();
     for (ScoreDoc found : top.topDocs().scoreDocs) {
       best.add((FieldDoc) found);
     }
     if (!question.blank()) {
       int fine = Math.min(CANDIDATES, best.size());
-      Query exactly = Queries.of(question, request.audience());
       best =
           Stream.concat(
-                  Reordering.of(searcher, exactly, best.subList(0, fine)).stream(),
+                  Reordering.of(searcher, queries.fine(), best.subList(0, fine)).stream(),
                   best.subList(fine, best.size()).stream())
               .toList();
     }
