@@ -3,7 +3,6 @@ package city.weir.bench;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.duckdb.DuckDBConnection;
@@ -28,20 +27,9 @@ final class DuckDb implements AutoCloseable {
     }
   }
 
-  /** Reads every row of the answer; gives their number. */
+  /** As {@link Answers#read}. */
   int read(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      int columns = rows.getMetaData().getColumnCount();
-      int read = 0;
-      while (rows.next()) {
-        for (int i = 1; i <= columns; i++) {
-          rows.getObject(i);
-        }
-        read++;
-      }
-      return read;
-    }
+    return Answers.read(connection, sql);
   }
 
   /** Seconds to copy the CSV to Parquet. */

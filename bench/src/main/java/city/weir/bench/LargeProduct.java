@@ -31,7 +31,8 @@ final class LargeProduct implements AutoCloseable {
         home.resolve("parties.yaml"),
         """
         parties:
-          - {id: bench-agency, name: 测速单位, roles: [agency], clearance: general-2}
+          - {id: bench-agency, name: 测速单位, roles: [agency, analyst], clearance: general-2}
+          - {id: bench-trino, name: Trino, roles: [engine]}
         agreements:
           - id: bench-readings
             dataset: bench.readings
@@ -39,7 +40,7 @@ final class LargeProduct implements AutoCloseable {
             purpose: emergency-response
             use: 测速 / measuring
             ground: 《中华人民共和国突发事件应对法》
-            ways: [query, file]
+            ways: [query, sql, file]
             rows: district_code like '4201%'
             from: "2024-01-01T00:00:00+08:00"
             clearance: general-2
@@ -98,6 +99,11 @@ final class LargeProduct implements AutoCloseable {
 
   Caller caller() throws Exception {
     return new Caller(product.port(), product.token(AGENCY));
+  }
+
+  /** A Trino over its lake, in a session of the agency. */
+  Trino trino(Path root, Path scratch) throws Exception {
+    return Trino.start(root, scratch, product, "bench-trino", AGENCY);
   }
 
   long pid() throws IOException {

@@ -184,11 +184,9 @@ final class Product implements AutoCloseable {
 
   /** A token of {@code client}, one of those in the home's credentials. */
   String token(String client) throws Exception {
-    String secret =
-        JSON.readTree(Files.readAllBytes(home.resolve("credentials.json"))).path(client).asText();
     String basic =
         Base64.getEncoder()
-            .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+            .encodeToString((client + ":" + secret(client)).getBytes(StandardCharsets.UTF_8));
     HttpResponse<String> answer =
         http.send(
             HttpRequest.newBuilder(uri("/oauth2/token"))
@@ -198,6 +196,13 @@ final class Product implements AutoCloseable {
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     return JSON.readTree(answer.body()).path("access_token").asText();
+  }
+
+  /** The secret of {@code client}, one of those in the home's credentials. */
+  String secret(String client) throws IOException {
+    return JSON.readTree(Files.readAllBytes(home.resolve("credentials.json")))
+        .path(client)
+        .asText();
   }
 
   static String encode(String value) {

@@ -2,11 +2,13 @@ package city.weir.bench;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One device's last hour of 10 million readings through {@code /rows}, by an agreement with a
  * condition and a mask, beside the same query on DuckDB alone over the same files. The figure is
- * the median of one caller; what 32 at once are given is printed before it.
+ * the median of one caller; what 32 at once are given, and what it takes through Trino, is printed
+ * before it.
  */
 record RowsPoint() implements Measurement {
   private static final int CALLERS = 32;
@@ -36,8 +38,32 @@ record RowsPoint() implements Measurement {
           1.3 * peer.p50() + 3,
           many.perSecond() / peers.perSecond(),
           many.p99() / many.p50());
+      System.out.println(besideTrino(root, scratch, product, ours));
       return new Figure(name(), ours.p50(), peer.p50(), "ms");
     }
+  }
+
+  private static String besideTrino(Path root, Path scratch, LargeProduct product, Percentiles ours)
+      throws Exception {
+    if (!Trino.there()) {
+      return "Not beside Trino: infra/trino/fetch FOLDER, then"
+          + " JAVA_TOOL_OPTIONS=-Dweir.trino=FOLDER";
+    }
+    try (Trino trino = product.trino(root, scratch)) {
+      AtomicInteger nth = new AtomicInteger();
+      String query = "SELECT * FROM resource.bench_readings WHERE ";
+      Percentiles theirs =
+          Percentiles.of(20, 100, () -> expect(trino.read(query + inTrino(nth.getAndIncrement()))));
+      return String.format(
+          Locale.ROOT,
+          "through Trino, under the same policy: p50 %.1f ms, %.1f times ours (5 are asked)",
+          theirs.p50(),
+          theirs.p50() / ours.p50());
+    }
+  }
+
+  private static String inTrino(int nth) {
+    return condition(nth).replace("'2026-06-30T23:00:00Z'", "TIMESTAMP '2026-06-30 23:00:00 UTC'");
   }
 
   private static String condition(int nth) {
