@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param current the grade it has
  * @param proposed the grade it should have
  * @param mask the mask it should get, as a contract writes it, or null to leave it
- * @param found what it seems to hold, or null when only its inputs speak
+ * @param found what it seems to hold, or null when only its inputs speak, or people
  * @param harms what would come of it; the gravest decides (就高从严)
  * @param factors what was weighed, in words
  * @param reasons in words, the weightiest first; they quote no value

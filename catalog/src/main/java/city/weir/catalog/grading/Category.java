@@ -10,7 +10,9 @@ public enum Category {
   /** Where something is whose place is not for everybody. */
   PROTECTED_PLACE("重要目标信息", "protected sites"),
   /** Made of other data, which decides. */
-  DERIVED("衍生数据", "derived data");
+  DERIVED("衍生数据", "derived data"),
+  /** What somebody who knows it says of it. */
+  JUDGED("人工研判", "judged by people");
 
   private final Words words;
 

@@ -61,21 +61,28 @@ final class ContractChanges {
    * Puts {@code text} in place of {@code file}, and in force.
    *
    * @throws ContractException when a contract would be wrong; nothing was changed
-   * @throws ProblemException when it would break readers; nothing was changed
+   * @throws ProblemException when it would break readers, or grade a column lower, which nobody
+   *     does alone; nothing was changed
    */
   synchronized Outcome put(String file, String text) throws IOException, ContractException {
     named(file);
     boolean created = !Files.exists(home.contracts().resolve(file));
-    return new Outcome(file, created, replace(Map.of(file, text)));
+    return new Outcome(file, created, replace(Map.of(file, text), false));
   }
 
   /**
-   * Puts each of {@code texts} in place of its file, and all in force at once.
+   * Puts each of {@code texts} in place of its file, and all in force at once. Lower grades among
+   * them two people have decided on.
    *
    * @param texts by the name of the file, in the order in which they are written: should the server
    *     die in between, those already written must agree with those that are not
    */
   synchronized List<Outcome.Touched> replace(Map<String, String> texts)
+      throws IOException, ContractException {
+    return replace(texts, true);
+  }
+
+  private List<Outcome.Touched> replace(Map<String, String> texts, boolean mayLower)
       throws IOException, ContractException {
     Map<String, String> files = files();
     ContractSet before = ContractSet.read(reader, files, approvals);
@@ -86,12 +93,27 @@ final class ContractChanges {
     if (!fresh.isEmpty()) {
       throw new ContractException(fresh);
     }
+    if (!mayLower) {
+      refuseLower(LoweredGrades.between(before, after));
+    }
     List<Outcome.Touched> touched = judge(before, after);
     for (Map.Entry<String, String> each : texts.entrySet()) {
       store(each.getKey(), each.getValue());
     }
     contracts.reload();
     return touched;
+  }
+
+  private static void refuseLower(List<String> lowered) {
+    if (!lowered.isEmpty()) {
+      throw new ProblemException(
+          ProblemCode.LOWER_GRADE,
+          "Nothing was changed. Nobody grades data lower alone: leave the grades as they are and"
+              + " propose the lower one (POST /api/v1/grading-proposals, or Grades in the console),"
+              + " which another steward accepts; below an input, ask for an exception (POST"
+              + " /api/v1/grade-exceptions)",
+          lowered);
+    }
   }
 
   private static List<Outcome.Touched> judge(ContractSet before, ContractSet after) {

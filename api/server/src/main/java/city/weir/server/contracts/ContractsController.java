@@ -86,15 +86,28 @@ class ContractsController {
       summary = "提交契约 / Put a contract in force",
       description =
           "Takes a contract (*.odcs.yaml), or a file beside it (SQL model, code list). Everything"
-              + " that is wrong is named at once; a change that breaks readers is refused. What is"
-              + " in force is replaced in one step.")
+              + " that is wrong is named at once; a change that breaks readers is refused, and so is"
+              + " a lower grade, which two people decide on. What is in force is replaced in one"
+              + " step.")
   ResponseEntity<ContractChanges.Outcome> put(
       @PathVariable String file,
       @RequestBody String text,
       Subject subject,
       HttpServletRequest request)
       throws IOException, ContractException {
-    ContractChanges.Outcome outcome = changes.put(file, text);
+    ContractChanges.Outcome outcome;
+    try {
+      outcome = changes.put(file, text);
+    } catch (ProblemException e) {
+      if (e.code() == ProblemCode.LOWER_GRADE) {
+        audit.denied(
+            request,
+            subject,
+            Deed.of("contract.put"),
+            file + ": " + String.join("; ", e.problems()));
+      }
+      throw e;
+    }
     audit.permitted(request, subject, Deed.of("contract.put"), outcome.toString());
     return ResponseEntity.status(outcome.created() ? HttpStatus.CREATED : HttpStatus.OK)
         .body(outcome);

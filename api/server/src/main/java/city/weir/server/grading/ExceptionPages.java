@@ -1,9 +1,6 @@
 package city.weir.server.grading;
 
 import city.weir.catalog.grading.exception.GradeException;
-import city.weir.contract.Column;
-import city.weir.contract.DataContract;
-import city.weir.contract.Grade;
 import city.weir.contract.GradeReason.Because;
 import city.weir.contract.Origin;
 import city.weir.contract.reading.ContractException;
@@ -17,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,17 +28,17 @@ class ExceptionPages {
   private static final int LISTED = 100;
 
   private final GradeExceptions exceptions;
+  private final EndingExceptions ending;
   private final Contracts contracts;
   private final Audit audit;
 
-  ExceptionPages(GradeExceptions exceptions, Contracts contracts, Audit audit) {
+  ExceptionPages(
+      GradeExceptions exceptions, EndingExceptions ending, Contracts contracts, Audit audit) {
     this.exceptions = exceptions;
+    this.ending = ending;
     this.contracts = contracts;
     this.audit = audit;
   }
-
-  /** A column an exception can be asked for, as {@code id/column}. */
-  record Choice(String value, String title, @Nullable String english, String grade) {}
 
   @GetMapping
   String list(
@@ -54,28 +50,21 @@ class ExceptionPages {
         exceptions.list(reader, null, null, null, LISTED).stream().map(exceptions::detail).toList();
     audit.permitted(http, reader, Deed.of("grade-exception.read"), found.size() + " exceptions");
     model.addAttribute("exceptions", found);
+    model.addAttribute("ending", ending.of(reader).stream().map(GradeException::id).toList());
     model.addAttribute("judges", reader.is(Role.STEWARD));
     model.addAttribute("about", about);
     model.addAttribute("choices", choices(reader));
-    model.addAttribute("grades", Arrays.stream(Grade.values()).map(Grade::word).toList());
+    model.addAttribute("grades", ColumnChoice.GRADES);
     model.addAttribute("grounds", Arrays.stream(Because.values()).map(Because::word).toList());
     return "console/grading/exceptions";
   }
 
-  private List<Choice> choices(Subject reader) {
+  private List<ColumnChoice> choices(Subject reader) {
     return contracts.all().stream()
         .filter(c -> c.origin() instanceof Origin.Model)
         .filter(c -> reader.is(Role.STEWARD) || reader.owns(c))
-        .flatMap(c -> c.columns().stream().map(column -> choice(c, column)))
+        .flatMap(ColumnChoice::of)
         .toList();
-  }
-
-  private static Choice choice(DataContract contract, Column column) {
-    return new Choice(
-        contract.id() + "/" + column.name(),
-        contract.title() + " · " + column.title(),
-        contract.english() == null ? null : contract.english() + " · " + column.name(),
-        column.grade().word());
   }
 
   @PostMapping

@@ -58,13 +58,6 @@ record ExceptionWish(
           day(needed("until", until)));
     }
 
-    private static Grade gradeOf(String word) {
-      return Arrays.stream(Grade.values())
-          .filter(g -> g.word().equals(word))
-          .findFirst()
-          .orElseThrow(() -> wrong("grade", "write general-1 to general-4, or important"));
-    }
-
     private static Because because(String word) {
       return Arrays.stream(Because.values())
           .filter(b -> b.word().equals(word.toLowerCase(Locale.ROOT)))
@@ -94,16 +87,23 @@ record ExceptionWish(
         throw problem;
       }
     }
+  }
 
-    private static String needed(String field, @Nullable String value) {
-      if (value == null || value.isBlank()) {
-        throw wrong(field, "is needed");
-      }
-      return value.strip();
-    }
+  static Grade gradeOf(String word) {
+    return Arrays.stream(Grade.values())
+        .filter(g -> g.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> wrong("grade", "write general-1 to general-4, or important"));
+  }
 
-    private static ProblemException wrong(String field, String why) {
-      return new ProblemException(ProblemCode.MALFORMED, field + ": " + why);
+  static String needed(String field, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw wrong(field, "is needed");
     }
+    return value.strip();
+  }
+
+  private static ProblemException wrong(String field, String why) {
+    return new ProblemException(ProblemCode.MALFORMED, field + ": " + why);
   }
 }

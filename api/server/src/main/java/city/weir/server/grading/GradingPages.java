@@ -42,12 +42,15 @@ class GradingPages {
   private static final Set<State> OPEN = EnumSet.of(State.PROPOSED, State.SECONDED);
 
   private final Gradings gradings;
+  private final LowerGrades lowerGrades;
   private final Scans scans;
   private final Contracts contracts;
   private final Audit audit;
 
-  GradingPages(Gradings gradings, Scans scans, Contracts contracts, Audit audit) {
+  GradingPages(
+      Gradings gradings, LowerGrades lowerGrades, Scans scans, Contracts contracts, Audit audit) {
     this.gradings = gradings;
+    this.lowerGrades = lowerGrades;
     this.scans = scans;
     this.contracts = contracts;
     this.audit = audit;
@@ -83,6 +86,10 @@ class GradingPages {
     model.addAttribute("total", found.size());
     model.addAttribute("decides", one == null && reader.is(Role.STEWARD));
     model.addAttribute("scan", scans.newest().orElse(null));
+    if (one == null && reader.is(Role.STEWARD)) {
+      model.addAttribute("choices", contracts.all().stream().flatMap(ColumnChoice::above).toList());
+      model.addAttribute("grades", ColumnChoice.GRADES);
+    }
     return "console/grading/list";
   }
 
@@ -113,6 +120,25 @@ class GradingPages {
         column.map(Column::title).orElse(proposal.advice().column()),
         column.map(Column::english).orElse(null),
         first != null && first.by().equals(reader.id()));
+  }
+
+  @PostMapping
+  String ask(
+      @RequestParam String about,
+      @RequestParam String grade,
+      @RequestParam String why,
+      Subject reader,
+      HttpServletRequest http) {
+    String[] parts = about.split("/", 2);
+    Proposal asked =
+        lowerGrades.ask(
+            http,
+            reader,
+            parts[0],
+            parts.length == 2 ? parts[1] : "",
+            ExceptionWish.gradeOf(grade),
+            ExceptionWish.needed("why", why));
+    return "redirect:/console/grading#" + asked.id();
   }
 
   @PostMapping("/acceptances")

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param limit how long one of these files may take
  * @param near how near to a protected site a place counts as it, in metres
  * @param reviewMonths after how many months a grade that was accepted is to be looked at again
+ * @param noticeDays so many days before an exception ends it waits for those who answer for it
  */
 @ConfigurationProperties("weir.grading")
 record GradingSettings(
@@ -23,4 +24,5 @@ record GradingSettings(
     @DefaultValue("8") int files,
     @DefaultValue("10s") Duration limit,
     @DefaultValue("100") double near,
-    @DefaultValue("12") int reviewMonths) {}
+    @DefaultValue("12") int reviewMonths,
+    @DefaultValue("14") int noticeDays) {}

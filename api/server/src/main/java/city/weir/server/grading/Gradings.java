@@ -232,7 +232,7 @@ public final class Gradings {
     return Deed.of(action).on(proposal.advice().entry());
   }
 
-  private static ProblemException refused(ProposalRefused e) {
+  static ProblemException refused(ProposalRefused e) {
     ProblemCode code =
         switch (e.kind()) {
           case WRONG -> ProblemCode.MALFORMED;

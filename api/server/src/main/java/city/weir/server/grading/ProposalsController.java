@@ -22,12 +22,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -38,10 +40,12 @@ class ProposalsController {
   private static final Set<State> OPEN = EnumSet.of(State.PROPOSED, State.SECONDED);
 
   private final Gradings gradings;
+  private final LowerGrades lowerGrades;
   private final Audit audit;
 
-  ProposalsController(Gradings gradings, Audit audit) {
+  ProposalsController(Gradings gradings, LowerGrades lowerGrades, Audit audit) {
     this.gradings = gradings;
+    this.lowerGrades = lowerGrades;
     this.audit = audit;
   }
 
@@ -63,6 +67,37 @@ class ProposalsController {
   record Acceptances(@Nullable List<String> ids, @Nullable String comment) {}
 
   record Outcomes(List<Outcome> items) {}
+
+  /**
+   * A lower grade that is asked for.
+   *
+   * @param grade such as general-2
+   * @param why why it is enough, in 1 to 1000 characters
+   */
+  record Wish(
+      @Nullable String dataset,
+      @Nullable String column,
+      @Nullable String grade,
+      @Nullable String why) {}
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(
+      operationId = "askLowerGrade",
+      summary = "提请降低级别 / Ask for a lower grade",
+      description =
+          "By asking you accept it; it takes effect when another steward does too. Of a column there"
+              + " is one open proposal: asked again in the same words it is the same.")
+  ProposalDetail ask(@RequestBody Wish wish, Subject subject, HttpServletRequest http) {
+    return gradings.detail(
+        lowerGrades.ask(
+            http,
+            subject,
+            ExceptionWish.needed("dataset", wish.dataset()),
+            ExceptionWish.needed("column", wish.column()),
+            ExceptionWish.gradeOf(ExceptionWish.needed("grade", wish.grade())),
+            ExceptionWish.needed("why", wish.why())));
+  }
 
   @GetMapping
   @Operation(

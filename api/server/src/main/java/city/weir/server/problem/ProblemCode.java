@@ -16,6 +16,7 @@ public enum ProblemCode {
   BAD_DEMAND(HttpStatus.UNPROCESSABLE_CONTENT, "数据需求有误", "The demand is wrong"),
   BAD_ENTRY(HttpStatus.UNPROCESSABLE_CONTENT, "目录条目有误", "The directory entry is wrong"),
   BREAKING_CHANGE(HttpStatus.CONFLICT, "契约变更不兼容", "The change of the contract is breaking"),
+  LOWER_GRADE(HttpStatus.FORBIDDEN, "降低级别须由两人决定", "A lower grade needs two people"),
   NO_TOKEN(HttpStatus.UNAUTHORIZED, "缺少令牌", "A token is needed"),
   BAD_TOKEN(HttpStatus.UNAUTHORIZED, "令牌无效", "The token is not valid"),
   EXPIRED_TOKEN(HttpStatus.UNAUTHORIZED, "令牌已过期", "The token has expired"),

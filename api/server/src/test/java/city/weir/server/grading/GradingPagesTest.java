@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.weir.server.Chromium;
 import city.weir.server.TestServer;
 import city.weir.server.contracts.Contracts;
+import city.weir.server.settings.CityTime;
 import com.microsoft.playwright.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,69 @@ class GradingPagesTest {
     bo.click("details[open] button");
     bo.waitForSelector("text=已撤销");
     assertThat(server.bean(Contracts.class).byId("test.roster")).isEmpty();
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void remindsStewardsAndOwnersBeforeAnExceptionEnds() throws Exception {
+    LocalDate today = LocalDate.now(server.bean(CityTime.class).zone());
+    Page an = chromium.signIn(server, "an");
+    Page bo = chromium.signIn(server, "bo");
+    Page owner = chromium.signIn(server, "ou", "zh-CN", 320, 640);
+    approved(an, bo, "home", today.plusDays(15));
+    an.navigate(server.uri("/console/work"));
+    assertThat(an.textContent("main")).doesNotContain("Exceptions that end soon");
+
+    approved(an, bo, "home", today.plusDays(14));
+
+    an.navigate(server.uri("/console/work"));
+    assertThat(an.textContent("li:has-text('Exceptions that end soon') .tag")).isEqualTo("1");
+    owner.navigate(server.uri("/console/work"));
+    owner.click("text=即将到期的例外");
+    assertThat(owner.locator("text=届时数据集将失效").count()).isEqualTo(1);
+    assertThat(Chromium.fits(owner)).isTrue();
+    picture(owner, "exceptions-ending-phone");
+    owner.click("text=请及时重新申请");
+    assertThat(owner.inputValue("#about")).isEqualTo("test.roster/home");
+    Page stranger = chromium.signIn(server, "shi");
+    stranger.navigate(server.uri("/console/work"));
+    assertThat(stranger.textContent("main")).doesNotContain("Exceptions that end soon");
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  private void approved(Page asks, Page judges, String column, LocalDate until) {
+    asks.navigate(server.uri("/console/grading/exceptions?about=test.roster/" + column));
+    asks.selectOption("#grade", "general-2");
+    asks.selectOption("#because", "generalised");
+    asks.fill("#why", "只到街道");
+    asks.fill("#until", until.toString());
+    asks.click("button:text-is('Ask')");
+    asks.waitForSelector("text=another steward decides");
+    judges.navigate(server.uri("/console/grading/exceptions"));
+    judges.click("button:has-text('Approve')");
+    judges.waitForSelector("li:has-text('" + until + "') .tag.good");
+  }
+
+  @Test
+  void asksForALowerGradeThatAnotherStewardAccepts() throws Exception {
+    Page an = chromium.signIn(server, "an");
+    an.navigate(server.uri("/console/grading"));
+    an.click("summary:has-text('Ask for a lower grade')");
+    an.selectOption("#about", "test.register/papers");
+    an.selectOption("#grade", "general-1");
+    an.fill("#why", "只有编号");
+    picture(an, "grading-lower-desk");
+    an.click("button:has-text('Ask for it')");
+    an.waitForSelector("text=takes effect when another steward accepts it too");
+    assertThat(an.textContent(proposal("papers"))).contains("只有编号", "judged by people");
+
+    Page bo = chromium.signIn(server, "bo", "zh-CN", 320, 640);
+    bo.navigate(server.uri("/console/grading"));
+    assertThat(Chromium.fits(bo)).isTrue();
+    bo.click(proposal("papers") + " >> button:has-text('采纳')");
+    bo.waitForSelector("text=没有内容");
+    assertThat(server.bean(Contracts.class).byId("test.register").orElseThrow().column("papers"))
+        .hasValueSatisfying(c -> assertThat(c.grade().word()).isEqualTo("general-1"));
     assertThat(chromium.complaints()).isEmpty();
   }
 

@@ -21,6 +21,7 @@ class GradingSettingsTest {
                 8,
                 Duration.ofSeconds(10),
                 100,
-                12));
+                12,
+                14));
   }
 }

@@ -166,6 +166,84 @@ class GradingTest {
         .contains("version: 1.1.0");
   }
 
+  private HttpResponse<String> put(String who, String file, String text) throws Exception {
+    return server.send(
+        server
+            .request(who, "/api/v1/contracts/" + file)
+            .header("Content-Type", "application/yaml")
+            .PUT(BodyPublishers.ofString(text)));
+  }
+
+  @Test
+  void nobodyLowersAGradeAloneByWritingTheContract() throws Exception {
+    String contract = Registers.resource("register.odcs.yaml");
+    String lower =
+        contract
+            .replace("version: 1.0.0", "version: 1.1.0")
+            .replaceFirst(
+                "(?s)(name: home.*?)classification: general-4", "$1classification: general-3");
+
+    HttpResponse<String> refused = put("steward-a", "register.odcs.yaml", lower);
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+    assertThat(refused.body())
+        .contains("lower-grade", "column 'home' is graded general-4; general-3 would be lower")
+        .contains("/api/v1/grading-proposals", "/api/v1/grade-exceptions");
+    assertThat(server.get("steward-a", "/api/v1/contracts/register.odcs.yaml").body())
+        .isEqualTo(contract);
+    assertThat(server.get("watcher", "/api/v1/audit-events?limit=200").body())
+        .contains("contract.put", "general-3 would be lower");
+    // A line that is left out is a lower grade too.
+    HttpResponse<String> without =
+        put(
+            "steward-a",
+            "register.odcs.yaml",
+            lower.replaceFirst("(?s)(name: home.*?)        classification: general-3\n", "$1"));
+    assertThat(without.statusCode()).as(without.body()).isIn(403, 422);
+    // Raising is for one.
+    String higher =
+        Registers.resource("roster.odcs.yaml")
+            .replace("version: 1.0.0", "version: 1.1.0")
+            .replaceFirst(
+                "(?s)(name: papers.*?)classification: general-2", "$1classification: general-3");
+    assertThat(put("steward-a", "roster.odcs.yaml", higher).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aLowerGradeThatIsAskedForTakesEffectWhenAnotherStewardAcceptsIt() throws Exception {
+    String wish =
+        """
+        {"dataset": "test.register", "column": "papers", "grade": "general-1", "why": "只有编号"}""";
+    assertThat(post("provider", PROPOSALS, wish).statusCode()).isEqualTo(403);
+    assertThat(post("steward-a", PROPOSALS, wish.replace("general-1", "general-3")).body())
+        .contains("is not lower");
+    assertThat(post("steward-a", PROPOSALS, wish.replace("papers", "none")).statusCode())
+        .isEqualTo(404);
+    assertThat(
+            post(
+                    "steward-a",
+                    PROPOSALS,
+                    wish.replace("test.register", "test.roster").replace("papers", "home"))
+                .body())
+        .contains("resource.register.home (general-4)", "ask for an exception");
+
+    HttpResponse<String> asked = post("steward-a", PROPOSALS, wish);
+    assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+    assertThat(asked.body()).contains("\"state\":\"seconded\"", "人工研判", "只有编号");
+    String id = JSON.readTree(asked.body()).path("id").asString();
+    assertThat(JSON.readTree(post("steward-a", PROPOSALS, wish).body()).path("id").asString())
+        .isEqualTo(id);
+    assertThat(post("steward-a", PROPOSALS + "/" + id + "/acceptance", "{}").statusCode())
+        .isEqualTo(403);
+    assertThat(post("steward-b", PROPOSALS + "/" + id + "/acceptance", "{}").body())
+        .contains("\"state\":\"accepted\"");
+
+    assertThat(server.bean(Contracts.class).byId("test.register").orElseThrow().column("papers"))
+        .hasValueSatisfying(c -> assertThat(c.grade().word()).isEqualTo("general-1"));
+    assertThat(server.get("watcher", "/api/v1/audit-events?dataset=test.register").body())
+        .contains("grading.ask", "papers from general-2 to general-1: 只有编号");
+  }
+
   @Test
   void showsOwnersTheirsAndLetsStewardsDecide() throws Exception {
     scan(server);
@@ -225,6 +303,15 @@ class GradingTest {
     assertThat(server.bean(Contracts.class).byId("test.roster")).isEmpty();
     assertThat(server.bean(Contracts.class).problems().toString())
         .contains("was revoked by steward-a: 口径变了");
+    // Raised above its input again, it is back in force.
+    String mended =
+        contract
+            .replace("version: 1.1.0", "version: 1.2.0")
+            .replaceAll("(?m)^.*gradeReason.*\\n", "")
+            .replaceFirst(
+                "(?s)(name: home.*?)classification: general-2", "$1classification: general-4");
+    HttpResponse<String> again = put("steward-a", "roster.odcs.yaml", mended);
+    assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
     assertThat(server.get("watcher", "/api/v1/audit-events?dataset=test.roster").body())
         .contains("grade-exception.ask", "grade-exception.approve", "grade-exception.revoke");
   }

@@ -1,11 +1,16 @@
 package city.weir.catalog.grading.proposal;
 
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.grading.Advice;
+import city.weir.catalog.grading.Category;
+import city.weir.catalog.grading.Suspicion.Confidence;
 import city.weir.catalog.grading.proposal.Proposal.Act;
 import city.weir.catalog.grading.proposal.Proposal.State;
 import city.weir.catalog.grading.proposal.ProposalRefused.Kind;
+import city.weir.contract.Grade;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -33,14 +38,17 @@ public final class Proposals {
   /**
    * Brings what is proposed for {@code entry} in line with {@code advice}: what is new is proposed,
    * what is no longer advised is superseded, what was declined stays so while what was found is the
-   * same.
+   * same. What somebody asked for stands unless a higher grade is advised.
    *
    * @return how many are new
    */
   public int file(String entry, List<Advice> advice) {
     List<Proposal> known = store.of(entry);
     for (Proposal proposal : known) {
-      boolean still = advice.stream().anyMatch(a -> same(a, proposal));
+      boolean still =
+          proposal.advice().category() == Category.JUDGED
+              ? advice.stream().noneMatch(a -> above(a, proposal))
+              : advice.stream().anyMatch(a -> same(a, proposal));
       if (proposal.state().open() && !still) {
         supersede(proposal);
       }
@@ -60,6 +68,68 @@ public final class Proposals {
       }
     }
     return made;
+  }
+
+  private static boolean above(Advice advice, Proposal proposal) {
+    return advice.column().equals(proposal.advice().column())
+        && advice.proposed().compareTo(advice.current()) > 0;
+  }
+
+  /**
+   * Proposes a lower grade because {@code by} asks for it and so is the first to accept it. Asked
+   * again by the same, it is the same proposal.
+   *
+   * @param current the grade the column has
+   * @param why in words
+   */
+  public Proposal ask(
+      String entry, String column, Grade current, Grade lower, String by, String why)
+      throws ProposalRefused {
+    requireWords(why);
+    if (why.isBlank()) {
+      throw new ProposalRefused(Kind.WRONG, "Say why the lower grade is enough");
+    }
+    if (lower.compareTo(current) >= 0) {
+      throw new ProposalRefused(
+          Kind.WRONG,
+          "'%s' is graded %s, and %s is not lower: a higher grade is written in the contract"
+              .formatted(column, current.word(), lower.word()));
+    }
+    Advice advice =
+        new Advice(
+            entry,
+            column,
+            Advice.Kind.LOWER,
+            current,
+            lower,
+            null,
+            null,
+            Category.JUDGED,
+            List.of(),
+            Map.of(),
+            List.of(new Words(why, why)),
+            Confidence.HIGH);
+    Proposal asked = new Proposal(ids.get(), advice, State.PROPOSED, clock.instant(), null, null);
+    return store.add(asked) ? accept(asked, by, why) : again(advice, by);
+  }
+
+  private Proposal again(Advice advice, String by) throws ProposalRefused {
+    Proposal open =
+        store.of(advice.entry()).stream()
+            .filter(p -> p.state().open() && p.advice().column().equals(advice.column()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new ProposalRefused(
+                        Kind.STATE, "What was proposed before has just been decided: ask again"));
+    if (!open.advice().equals(advice)) {
+      throw new ProposalRefused(
+          Kind.STATE,
+          "%s is open for '%s' already: decide on it first".formatted(open.id(), advice.column()));
+    }
+    Act first = open.first();
+    // The process died between making it and accepting it.
+    return first == null ? accept(open, by, advice.reasons().get(0).en()) : open;
   }
 
   /** Takes back what no longer holds, because grades were changed since it was proposed. */

@@ -118,4 +118,48 @@ class ProposalsTest {
     assertThatThrownBy(() -> proposals.decline(only(), "zhao-min", "汇总数"))
         .hasMessageContaining("ask for an exception");
   }
+
+  private Proposal asked(String by) throws ProposalRefused {
+    return proposals.ask("t", "home", Grade.GENERAL_4, Grade.GENERAL_2, by, "只到街道");
+  }
+
+  @Test
+  void takesWhatSomebodyAsksForAsAcceptedByThemAndWaitsForAnother() throws Exception {
+    Proposal open = asked("zhao-min");
+
+    assertThat(open.state()).isEqualTo(State.SECONDED);
+    assertThat(asked("zhao-min")).isEqualTo(open);
+    assertThat(asked("qian-yu")).isEqualTo(open);
+    assertThatThrownBy(() -> proposals.accept(open, "zhao-min", ""))
+        .hasMessageContaining("another steward");
+    assertThatThrownBy(
+            () -> proposals.ask("t", "home", Grade.GENERAL_4, Grade.GENERAL_1, "qian-yu", "公开"))
+        .hasMessageContaining("decide on it first");
+    assertThat(proposals.accept(open, "qian-yu", "").state()).isEqualTo(State.ACCEPTED);
+  }
+
+  @Test
+  void asksForALowerGradeOnlyAndWithAReason() {
+    assertThatThrownBy(
+            () -> proposals.ask("t", "home", Grade.GENERAL_2, Grade.GENERAL_2, "zhao-min", "w"))
+        .hasMessageContaining("not lower");
+    assertThatThrownBy(
+            () -> proposals.ask("t", "home", Grade.GENERAL_2, Grade.GENERAL_1, "zhao-min", " "))
+        .hasMessageContaining("Say why");
+    assertThat(store.of("t")).isEmpty();
+  }
+
+  @Test
+  void letsWhatWasAskedForStandUntilTheDataAsksForMore() throws Exception {
+    asked("zhao-min");
+    proposals.file("t", List.of(raise("t", "phone")));
+    assertThat(store.of("t")).extracting(Proposal::state).contains(State.SECONDED);
+
+    proposals.file(
+        "t", List.of(advice("t", "home", Advice.Kind.DERIVED, Grade.GENERAL_4, Grade.IMPORTANT)));
+    assertThat(store.of("t"))
+        .filteredOn(p -> p.advice().column().equals("home"))
+        .extracting(Proposal::state)
+        .containsExactly(State.PROPOSED, State.SUPERSEDED);
+  }
 }
