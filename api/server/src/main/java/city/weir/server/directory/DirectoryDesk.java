@@ -1,11 +1,9 @@
 package city.weir.server.directory;
 
-import city.weir.catalog.State;
 import city.weir.catalog.draft.Draft;
 import city.weir.catalog.draft.DraftCheck;
 import city.weir.catalog.draft.Finding;
 import city.weir.catalog.lifecycle.Life;
-import city.weir.catalog.lifecycle.LifeRefused;
 import city.weir.catalog.lifecycle.Lifecycle;
 import city.weir.server.audit.Audit;
 import city.weir.server.problem.ProblemCode;
@@ -18,10 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Where people change the directory, by the API and by the pages. Every change and every refusal is
@@ -36,25 +31,22 @@ public class DirectoryDesk {
   private final DirectoryReading reading;
   private final Lifecycle lifecycle;
   private final DraftCheck check;
-  private final TransactionOperations transactions;
+  private final LifeChanges changes;
   private final Audit audit;
-  private final ApplicationEventPublisher events;
 
   DirectoryDesk(
       JdbcEntries entries,
       DirectoryReading reading,
       Lifecycle lifecycle,
       DraftCheck check,
-      TransactionOperations transactions,
-      Audit audit,
-      ApplicationEventPublisher events) {
+      LifeChanges changes,
+      Audit audit) {
     this.entries = entries;
     this.reading = reading;
     this.lifecycle = lifecycle;
     this.check = check;
-    this.transactions = transactions;
+    this.changes = changes;
     this.audit = audit;
-    this.events = events;
   }
 
   /**
@@ -76,7 +68,7 @@ public class DirectoryDesk {
     Life begun = entries.find(id).orElse(null);
     return begun != null
         ? begun
-        : change(http, subject, deed, null, () -> lifecycle.begin(id, draft, subject.id()));
+        : changes.make(http, subject, deed, null, () -> lifecycle.begin(id, draft, subject.id()));
   }
 
   /** Writes {@code draft} into the revision that is open, or begins the next one. */
@@ -87,7 +79,8 @@ public class DirectoryDesk {
       throw denied(
           http, subject, deed, "You may not give an entry to another provider than your own");
     }
-    return change(http, subject, deed, null, () -> lifecycle.write(life, draft, subject.id()));
+    return changes.make(
+        http, subject, deed, null, () -> lifecycle.write(life, draft, subject.id()));
   }
 
   /**
@@ -106,7 +99,7 @@ public class DirectoryDesk {
   public Life submit(
       HttpServletRequest http, Subject subject, String id, @Nullable String comment) {
     Life life = reading.followed(subject, id);
-    return change(
+    return changes.make(
         http,
         subject,
         deed("submit", id),
@@ -122,14 +115,14 @@ public class DirectoryDesk {
     if (!DirectoryRights.mayJudge(subject) && !life.latest().authors().contains(subject.id())) {
       throw denied(http, subject, deed, "Stewards return entries, and who wrote them");
     }
-    return change(
+    return changes.make(
         http, subject, deed, comment, () -> lifecycle.giveBack(life, subject.id(), words(comment)));
   }
 
   public Life approve(
       HttpServletRequest http, Subject subject, String id, @Nullable String comment) {
     Life life = judged(http, subject, id, "approve");
-    return change(
+    return changes.make(
         http,
         subject,
         deed("approve", id),
@@ -140,7 +133,7 @@ public class DirectoryDesk {
   public Life publish(
       HttpServletRequest http, Subject subject, String id, @Nullable String comment) {
     Life life = judged(http, subject, id, "publish");
-    return change(
+    return changes.make(
         http,
         subject,
         deed("publish", id),
@@ -151,7 +144,7 @@ public class DirectoryDesk {
   public Life withdraw(
       HttpServletRequest http, Subject subject, String id, @Nullable String reason) {
     Life life = judged(http, subject, id, "withdraw");
-    return change(
+    return changes.make(
         http,
         subject,
         deed("withdraw", id),
@@ -162,12 +155,13 @@ public class DirectoryDesk {
   /** Gives up the revision that was begun. */
   public Life drop(HttpServletRequest http, Subject subject, String id) {
     Life life = reading.followed(subject, id);
-    return change(http, subject, deed("drop", id), null, () -> lifecycle.drop(life, subject.id()));
+    return changes.make(
+        http, subject, deed("drop", id), null, () -> lifecycle.drop(life, subject.id()));
   }
 
   public Life comment(HttpServletRequest http, Subject subject, String id, String words) {
     Life life = reading.followed(subject, id);
-    return change(
+    return changes.make(
         http,
         subject,
         deed("comment", id),
@@ -183,85 +177,9 @@ public class DirectoryDesk {
     return life;
   }
 
-  /** What is asked of the life cycle. */
-  private interface Change {
-    Life make() throws LifeRefused;
-  }
-
-  /** What came of it: one of the two. */
-  private record Outcome(@Nullable Life life, @Nullable LifeRefused refused) {}
-
-  private Life change(
-      HttpServletRequest http,
-      Subject subject,
-      Deed deed,
-      @Nullable String comment,
-      Change change) {
-    Outcome outcome;
-    try {
-      outcome =
-          Objects.requireNonNull(
-              transactions.execute(status -> tried(http, subject, deed, comment, change)));
-    } catch (DuplicateKeyException e) {
-      String why = "Its code, or its id, has just been given to another entry: look again";
-      audit.denied(http, subject, deed, why);
-      throw caused(new ProblemException(ProblemCode.CONFLICT, why), e);
-    }
-    LifeRefused refused = outcome.refused();
-    if (refused != null) {
-      audit.denied(http, subject, deed, String.valueOf(refused.getMessage()));
-      throw problem(refused);
-    }
-    Life after = Objects.requireNonNull(outcome.life());
-    State state = after.latest().state();
-    if (state == State.PUBLISHED || state == State.WITHDRAWN) {
-      events.publishEvent(new EntriesChanged(after.id()));
-    }
-    return after;
-  }
-
-  private Outcome tried(
-      HttpServletRequest http,
-      Subject subject,
-      Deed deed,
-      @Nullable String comment,
-      Change change) {
-    try {
-      Life after = change.make();
-      String reason =
-          "revision %d: %s".formatted(after.latest().number(), word(after.latest().state()));
-      audit.permitted(http, subject, deed, comment == null ? reason : reason + ": " + comment);
-      return new Outcome(after, null);
-    } catch (LifeRefused e) {
-      return new Outcome(null, e);
-    }
-  }
-
   private ProblemException denied(HttpServletRequest http, Subject subject, Deed deed, String why) {
     audit.denied(http, subject, deed, why);
     return new ProblemException(ProblemCode.NOT_PERMITTED, why);
-  }
-
-  private static ProblemException problem(LifeRefused refused) {
-    ProblemCode code =
-        switch (refused.code()) {
-          case UNKNOWN -> ProblemCode.NOT_FOUND;
-          case STATE, CHANGED, CONTRACT -> ProblemCode.CONFLICT;
-          case INVALID, REASON -> ProblemCode.BAD_ENTRY;
-          case OWN_WORK -> ProblemCode.NOT_PERMITTED;
-        };
-    List<String> problems =
-        refused.findings().stream()
-            .filter(Finding::blocks)
-            .map(finding -> finding.text(false) + " / " + finding.text(true))
-            .toList();
-    return caused(
-        new ProblemException(code, String.valueOf(refused.getMessage()), problems), refused);
-  }
-
-  private static ProblemException caused(ProblemException problem, Exception cause) {
-    problem.initCause(cause);
-    return problem;
   }
 
   private static @Nullable String words(@Nullable String comment) {
@@ -293,9 +211,5 @@ public class DirectoryDesk {
 
   private static Deed deed(String act, String id) {
     return Deed.of("directory-entry." + act).on(id);
-  }
-
-  private static String word(State state) {
-    return state.name().toLowerCase(java.util.Locale.ROOT);
   }
 }

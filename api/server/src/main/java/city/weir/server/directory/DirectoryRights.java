@@ -13,9 +13,8 @@ import java.util.Set;
  * the life cycle.
  */
 public final class DirectoryRights {
-  /** They see no data: of the directory what everybody sees. */
-  private static final Set<Role> APART =
-      Set.of(Role.PUBLIC, Role.ADMINISTRATOR, Role.AUDITOR, Role.OPERATOR);
+  /** Data is shared with them or by them; all others see of the directory what everybody sees. */
+  private static final Set<Role> PARTNERS = Set.of(Role.AGENCY, Role.OWNER, Role.ANALYST);
 
   private DirectoryRights() {}
 
@@ -24,7 +23,8 @@ public final class DirectoryRights {
     if (subject.is(Role.STEWARD)) {
       return Audience.STEWARD;
     }
-    return subject.roles().stream().anyMatch(APART::contains) ? Audience.PUBLIC : Audience.PARTNER;
+    boolean partner = subject.roles().stream().anyMatch(PARTNERS::contains);
+    return partner ? Audience.PARTNER : Audience.PUBLIC;
   }
 
   /** Whether they may write {@code draft}: a steward any, an owner its organisation's own. */

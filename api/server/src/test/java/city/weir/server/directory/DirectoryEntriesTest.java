@@ -204,6 +204,26 @@ class DirectoryEntriesTest {
   }
 
   @Test
+  void anOwnerNeitherTakesOverNorGivesAwayAnEntry() throws Exception {
+    String id = json(send("gas-owner", "POST", ENTRIES, pipes("燃气抢修队清册"))).path("id").asString();
+    String theirs = pipes("燃气抢修队清册").replace(GasCity.PROVIDER, "91350100M000100Y43");
+    String draft = ENTRIES + "/" + id + "/draft";
+
+    // As what it would be it is the other's, as what it is it is not.
+    assertThat(send("other-owner", "PUT", draft, theirs).statusCode()).isEqualTo(404);
+    assertThat(send("gas-owner", "PUT", draft, theirs).statusCode()).isEqualTo(403);
+    published(id);
+    assertThat(send("other-owner", "PUT", draft, theirs).statusCode()).isIn(403, 404);
+    assertThat(send("gas-owner", "PUT", draft, theirs).statusCode()).isEqualTo(403);
+
+    assertThat(json(server.get("steward", ENTRIES + "/" + id)).toString())
+        .contains(GasCity.PROVIDER)
+        .doesNotContain("91350100M000100Y43");
+    assertThat(server.get("auditor", "/api/v1/audit-events?limit=200").body())
+        .contains("You may not give an entry to another provider than your own");
+  }
+
+  @Test
   void theSameKeyBeginsOneEntryOnly() throws Exception {
     String first = withKey("steward", "key-1");
 
