@@ -11,6 +11,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.net.URL;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.jwt.JwtDecoders;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
 
 /** The arrows between the parts of the house, as far as the server can see them. */
 class ArrowsTest {
@@ -120,6 +125,30 @@ class ArrowsTest {
                                     "org.springframework.http.client.JdkClientHttpRequestFactory")
                                 .contains(type.getName()))))
         .because("an address from outside must not lead to what only this server can reach")
+        .check(HOUSE);
+  }
+
+  @Test
+  void clientsOfTheFrameworkAreMadeWhereTheyAreGuarded() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("city.weir.server.outgoing..")
+        .should()
+        .callConstructor(RestTemplate.class)
+        .orShould()
+        .callMethod(RestClient.class, "builder")
+        .orShould()
+        .callMethod(RestClient.class, "create")
+        .orShould()
+        .callMethod(ClientRegistrations.class, "fromIssuerLocation", String.class)
+        .orShould()
+        .callMethod(ClientRegistrations.class, "fromOidcIssuerLocation", String.class)
+        .orShould()
+        .callConstructor(OidcIdTokenDecoderFactory.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(JwtDecoders.class)
+        .because("they would follow an issuer wherever it sends them")
         .check(HOUSE);
   }
 

@@ -2,7 +2,6 @@ package city.weir.server.security;
 
 import city.weir.server.outgoing.IssuerCalls;
 import city.weir.server.settings.Settings;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +23,18 @@ import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 class DecoderConfiguration {
   /** The issuer a token names decides by whose keys it is checked. */
   @Bean
-  JwtDecoder jwtDecoder(OwnTokens tokens, SigningKeys keys, Settings settings) {
+  JwtDecoder jwtDecoder(OwnTokens tokens, SigningKeys keys, Settings settings, IssuerCalls calls) {
     JwtDecoder own = tokens.decoder(keys);
     String issuer = settings.auth().issuerUri();
     if (issuer == null) {
       return own;
     }
-    JwtDecoder outside = outside(issuer, settings.auth().audience());
+    JwtDecoder outside = outside(issuer, settings.auth().audience(), calls);
     return token -> (OwnTokens.claims(token) ? own : outside).decode(token);
   }
 
   /** Asks the issuer for its keys at the first token, so that it may come up after the server. */
-  private static JwtDecoder outside(String issuer, @Nullable String audience) {
+  private static JwtDecoder outside(String issuer, @Nullable String audience, IssuerCalls calls) {
     List<OAuth2TokenValidator<Jwt>> rules = new ArrayList<>();
     rules.add(JwtValidators.createDefaultWithIssuer(issuer));
     rules.add(
@@ -50,7 +49,7 @@ class DecoderConfiguration {
             () -> {
               NimbusJwtDecoder decoder =
                   NimbusJwtDecoder.withIssuerLocation(issuer)
-                      .restOperations(new IssuerCalls(URI.create(issuer)).client())
+                      .restOperations(calls.client())
                       .build();
               decoder.setJwtValidator(all);
               return decoder;

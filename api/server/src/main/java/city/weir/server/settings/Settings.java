@@ -1,7 +1,9 @@
 package city.weir.server.settings;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -39,6 +41,8 @@ public record Settings(
    * Who issues tokens. The worker's are always issued by the embedded issuer.
    *
    * @param issuerUri an OIDC issuer of the city's, or null for the embedded one
+   * @param issuerOrigins where else inside the city's network that issuer may send the server, such
+   *     as {@code https://id.inside.example:8443}; its own and public hosts need not be listed
    * @param audience what tokens of that issuer must be meant for, or null when it is not asked
    * @param rolesClaim where its tokens name the roles; dots lead into nested claims
    * @param partyClaim where they name the party the caller asks for; absent, it asks for itself
@@ -49,6 +53,7 @@ public record Settings(
    */
   public record Auth(
       @Nullable String issuerUri,
+      List<URI> issuerOrigins,
       @Nullable String audience,
       @DefaultValue("roles") String rolesClaim,
       @DefaultValue("party") String partyClaim,
@@ -58,6 +63,17 @@ public record Settings(
       @DefaultValue("30m") Duration tokenLife) {
     public Auth {
       issuerUri = issuerUri == null || issuerUri.isBlank() ? null : issuerUri.strip();
+      issuerOrigins = issuerOrigins == null ? List.of() : List.copyOf(issuerOrigins);
+      issuerOrigins.forEach(Auth::check);
+    }
+
+    private static void check(URI origin) {
+      String address = origin.toString();
+      if (origin.getHost() == null || !address.matches("https?://[^/?#@]+")) {
+        throw new IllegalArgumentException(
+            "weir.auth.issuer-origins has '%s': write scheme, host and port only, such as https://id.inside.example:8443"
+                .formatted(address));
+      }
     }
   }
 

@@ -1,10 +1,8 @@
 package city.weir.server.signin;
 
-import city.weir.server.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -25,18 +23,18 @@ final class ConsoleClient implements ClientRegistrationRepository {
   /** Where the issuer sends people back to. */
   static final String BACK = "/console/signed-in/" + REGISTRATION;
 
-  private final @Nullable String issuer;
+  private final CityIssuer city;
   private final ConsoleSettings settings;
   private volatile @Nullable ClientRegistration known;
 
-  ConsoleClient(Settings settings, ConsoleSettings console) {
-    this.issuer = settings.auth().issuerUri();
-    this.settings = console;
+  ConsoleClient(CityIssuer city, ConsoleSettings settings) {
+    this.city = city;
+    this.settings = settings;
   }
 
   /** Whether the issuer is this server's own. */
   boolean embedded() {
-    return issuer == null;
+    return !city.exists();
   }
 
   @Override
@@ -52,7 +50,7 @@ final class ConsoleClient implements ClientRegistrationRepository {
   ClientRegistration registration() {
     ClientRegistration registration = known;
     if (registration == null) {
-      registration = issuer == null ? own() : ofTheCity(issuer);
+      registration = embedded() ? own() : ofTheCity();
       known = registration;
     }
     return registration;
@@ -71,17 +69,17 @@ final class ConsoleClient implements ClientRegistrationRepository {
         .build();
   }
 
-  private ClientRegistration ofTheCity(String address) {
+  private ClientRegistration ofTheCity() {
     String secret = settings.clientSecret();
-    ClientRegistration.Builder city =
-        ClientRegistrations.fromIssuerLocation(address)
+    ClientRegistration.Builder described =
+        city.discover()
             .registrationId(REGISTRATION)
             .clientId(settings.clientId())
             .redirectUri(base() + BACK)
             .scope(OidcScopes.OPENID, OidcScopes.PROFILE);
     return secret == null
-        ? city.clientAuthenticationMethod(ClientAuthenticationMethod.NONE).build()
-        : city.clientSecret(secret).build();
+        ? described.clientAuthenticationMethod(ClientAuthenticationMethod.NONE).build()
+        : described.clientSecret(secret).build();
   }
 
   /** What people reach the server by; a template of Spring's where they do so directly. */

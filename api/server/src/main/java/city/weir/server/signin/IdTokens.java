@@ -2,7 +2,8 @@ package city.weir.server.signin;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -14,19 +15,23 @@ import org.springframework.stereotype.Component;
 @Component
 final class IdTokens implements JwtDecoderFactory<ClientRegistration> {
   private final JWKSource<SecurityContext> keys;
-  private final ConsoleClient client;
-  private final OidcIdTokenDecoderFactory city = new OidcIdTokenDecoderFactory();
+  private final CityIssuer city;
+  // Kept, for each holds the keys it has fetched.
+  private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
 
-  IdTokens(JWKSource<SecurityContext> keys, ConsoleClient client) {
+  IdTokens(JWKSource<SecurityContext> keys, CityIssuer city) {
     this.keys = keys;
-    this.client = client;
+    this.city = city;
   }
 
   @Override
   public JwtDecoder createDecoder(ClientRegistration registration) {
-    if (!client.embedded()) {
-      return city.createDecoder(registration);
-    }
+    return decoders.computeIfAbsent(
+        registration.getRegistrationId(),
+        id -> city.exists() ? city.identities(registration) : own(registration));
+  }
+
+  private JwtDecoder own(ClientRegistration registration) {
     NimbusJwtDecoder own = NimbusJwtDecoder.withJwkSource(keys).build();
     own.setJwtValidator(new OidcIdTokenValidator(registration));
     return own;

@@ -13,7 +13,6 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
-import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -40,15 +39,20 @@ import org.springframework.stereotype.Component;
 @Component
 final class Redemption
     implements OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> {
-  private final OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> city =
-      new RestClientAuthorizationCodeTokenResponseClient();
+  private final OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> city;
   private final ConsoleClient client;
   private final OwnClient own;
   private final People people;
   private final AuthenticationProvider proof;
   private final AuthenticationProvider codes;
 
-  Redemption(ConsoleClient client, OwnClient own, People people, JWKSource<SecurityContext> keys) {
+  Redemption(
+      ConsoleClient client,
+      CityIssuer city,
+      OwnClient own,
+      People people,
+      JWKSource<SecurityContext> keys) {
+    this.city = city.codes();
     this.client = client;
     this.own = own;
     this.people = people;

@@ -48,6 +48,10 @@ final class Keycloak implements AutoCloseable {
             "start-dev",
             "--db=dev-mem",
             "--cache=local",
+            // Whom the browser is sent to may differ by realm; programs are answered where they
+            // ask.
+            "--hostname=http://127.0.0.1:" + port,
+            "--hostname-backchannel-dynamic=true",
             "--http-host=127.0.0.1",
             "--http-port=" + port);
     start.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -90,6 +94,11 @@ final class Keycloak implements AutoCloseable {
 
   String issuer(String realm) {
     return uri("/realms/" + realm);
+  }
+
+  /** Where programs reach it. */
+  String origin() {
+    return uri("");
   }
 
   private String uri(String path) {

@@ -6,11 +6,13 @@ import city.weir.server.Chromium;
 import city.weir.server.TestServer;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,14 +43,15 @@ class KeycloakTest {
             "weir.auth.roles-claim=realm_access.roles",
             "weir.console.client-secret=" + SECRET);
     assertThat(server.get("", "/console").statusCode()).isEqualTo(503);
-    String realm =
-        Files.readString(
-            TestServer.root().resolve("api/server/src/test/resources/keycloak/realm.json"));
-    keycloak.realm(
-        realm
-            .replace("{weir}", server.uri(""))
-            .replace("{secret}", SECRET)
-            .replace("{password}", PASSWORD));
+    keycloak.realm(realm(server));
+  }
+
+  private static String realm(TestServer console) throws IOException {
+    return Files.readString(
+            TestServer.root().resolve("api/server/src/test/resources/keycloak/realm.json"))
+        .replace("{weir}", console.uri(""))
+        .replace("{secret}", SECRET)
+        .replace("{password}", PASSWORD);
   }
 
   @AfterAll
@@ -65,18 +68,18 @@ class KeycloakTest {
   }
 
   private static Page signIn(String person) {
-    Page page = chromium.page("en", 1280, 800);
-    page.navigate(server.uri("/console"));
-    assertThat(page.url()).startsWith(keycloak.issuer("city"));
-    fillIn(page, person);
-    return page;
+    return signIn(person, server, keycloak.issuer("city"));
   }
 
-  private static void fillIn(Page page, String person) {
+  private static Page signIn(String person, TestServer at, String issuer) {
+    Page page = chromium.page("en", 1280, 800);
+    page.navigate(at.uri("/console"));
+    assertThat(page.url()).startsWith(issuer);
     page.fill("#username", person);
     page.fill("#password", PASSWORD);
     page.click("#kc-login");
-    page.waitForURL(url -> url.startsWith(server.uri("/console")));
+    page.waitForURL(url -> url.startsWith(at.uri("/console")));
+    return page;
   }
 
   private static APIResponse ask(Page page, String path) {
@@ -153,6 +156,54 @@ class KeycloakTest {
     assertThat(ask(page, "/api/v1/audit-events").status()).isEqualTo(401);
     assertThat(ask(signIn("sun.tao"), "/api/v1/audit-events?action=sign-in&outcome=DENY").text())
         .contains("each stand alone");
+  }
+
+  /** People reach the issuer by its front, which says to fetch keys and tokens further inside. */
+  @Test
+  void followsTheIssuerInsideNoFurtherThanTheOperatorAllows(
+      @TempDir Path closedHome, @TempDir Path openHome) throws Exception {
+    try (IssuerFront front = IssuerFront.before(keycloak.origin());
+        TestServer closed = TestServer.start(closedHome, behind(front));
+        TestServer open =
+            TestServer.start(
+                openHome, behind(front, "weir.auth.issuer-origins=" + keycloak.origin()))) {
+      keycloak.realm(
+          realm(closed)
+              .replace("\"realm\": \"city\"", "\"realm\": \"fronted\"")
+              .replace(
+                  "\"sslRequired\"",
+                  "\"attributes\": {\"frontendUrl\": \"%s\"}, \"sslRequired\""
+                      .formatted(front.origin()))
+              .replace(
+                  "\"%s/console/signed-in/weir\"".formatted(closed.uri("")),
+                  "\"%s/console/signed-in/weir\", \"%s/console/signed-in/weir\""
+                      .formatted(closed.uri(""), open.uri(""))));
+      String token = keycloak.token("fronted", "jianghan-system", SECRET);
+      assertThat(bearer(closed, token).statusCode()).isIn(401, 503);
+      assertThat(bearer(open, token).statusCode()).isEqualTo(200);
+
+      String issuer = front.origin() + "/realms/fronted";
+      Page refused = signIn("sun.tao", closed, issuer);
+      assertThat(refused.textContent("main")).contains("The issuer's answer was not accepted");
+      Page let = signIn("sun.tao", open, issuer);
+      assertThat(let.textContent("main")).contains("Welcome, Sun Tao");
+    }
+  }
+
+  private static String[] behind(IssuerFront front, String... more) {
+    return Stream.concat(
+            Stream.of(
+                "weir.auth.issuer-uri=" + front.origin() + "/realms/fronted",
+                "weir.auth.audience=weir",
+                "weir.auth.roles-claim=realm_access.roles",
+                "weir.console.client-secret=" + SECRET),
+            Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  private static HttpResponse<String> bearer(TestServer at, String token) throws Exception {
+    return at.send(
+        at.request("", "/api/v1/subscriptions").header("Authorization", "Bearer " + token).GET());
   }
 
   @Test
