@@ -38,12 +38,29 @@ public final class Audit {
     append(request, Who.at(request.getRemoteAddr()), deed, Outcome.DENY, reason);
   }
 
+  /** Keeps what is yet to come of a request whose answer has gone out by then. */
+  @FunctionalInterface
+  public interface Aftermath {
+    void denied(Deed deed, String reason);
+  }
+
+  /** By whom and from where {@code request} was made, for what comes of it later. */
+  public Aftermath after(HttpServletRequest request, Subject subject) {
+    // The request itself is another's by then.
+    Who who = Who.of(subject, request.getRemoteAddr());
+    String correlation = correlation(request);
+    return (deed, reason) ->
+        log.append(new AuditEvent(clock.instant(), who, deed, Outcome.DENY, reason, correlation));
+  }
+
+  private static String correlation(HttpServletRequest request) {
+    String correlation = Correlation.of(request);
+    return correlation == null ? "" : correlation;
+  }
+
   private void append(
       HttpServletRequest request, Who who, Deed deed, Outcome outcome, String reason) {
     RowsGiven.add(request, deed.rows());
-    String correlation = Correlation.of(request);
-    log.append(
-        new AuditEvent(
-            clock.instant(), who, deed, outcome, reason, correlation == null ? "" : correlation));
+    log.append(new AuditEvent(clock.instant(), who, deed, outcome, reason, correlation(request)));
   }
 }

@@ -49,7 +49,10 @@ class QueryCalls {
     try {
       Question question =
           new Question(query.draft().sql(), query.arguments(given), asOf, SqlLimits.USUAL.rows());
-      return statements.getObject().submit(subject, call, question);
+      return statements
+          .getObject()
+          .submit(
+              subject, call, question, audit.watch(request, subject, ACTION, text(query, given)));
     } catch (ParameterRefused e) {
       ProblemException problem =
           new ProblemException(ProblemCode.BAD_QUERY, String.valueOf(e.getMessage()));
@@ -82,11 +85,11 @@ class QueryCalls {
 
   private SqlResult result(
       Statement statement, Subject subject, Call call, HttpServletRequest request) {
+    SqlRefused refused = statement.standing().refused();
+    if (refused != null) {
+      throw SqlAudit.heard(refused);
+    }
     try {
-      SqlRefused refused = statement.standing().refused();
-      if (refused != null) {
-        throw refused;
-      }
       return statements.getObject().result(statement, call).orElseThrow(QueryCalls::gone);
     } catch (SqlRefused e) {
       throw audit.refused(request, subject, call, ACTION, e);
@@ -101,8 +104,11 @@ class QueryCalls {
       int rows,
       Subject subject,
       HttpServletRequest request) {
-    String text = "query %s version %d %s".formatted(query.name(), query.version(), given);
-    audit.gave(request, subject, ACTION, result, rows, text);
+    audit.gave(request, subject, ACTION, result, rows, text(query, given));
+  }
+
+  private static String text(SavedQuery query, Map<String, String> given) {
+    return "query %s version %d %s".formatted(query.name(), query.version(), given);
   }
 
   private static ProblemException gone() {

@@ -58,7 +58,11 @@ class QuerySteps {
       described =
           statements
               .getObject()
-              .submit(author, call, new Question(draft.sql(), draft.noArguments(), AsOf.NOW, 0));
+              .submit(
+                  author,
+                  call,
+                  new Question(draft.sql(), draft.noArguments(), AsOf.NOW, 0),
+                  sqlAudit.watch(request, author, "query.save", draft.sql()));
       if (!described.await(PATIENCE)) {
         statements.getObject().cancel(described);
         throw new ProblemException(
@@ -66,7 +70,7 @@ class QuerySteps {
       }
       SqlRefused refused = described.standing().refused();
       if (refused != null) {
-        throw refused;
+        throw SqlAudit.heard(refused);
       }
       result =
           statements

@@ -11,17 +11,25 @@ import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.sql.Prepared;
 import city.weir.sharing.sql.SqlResult;
+import city.weir.sharing.statement.Ending;
+import city.weir.sharing.statement.Statement;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Keeps what was asked in SQL, of which datasets, what went out and what was refused. */
 @Component
 public final class SqlAudit {
   private final Audit audit;
+  private final Clock clock;
 
-  SqlAudit(Audit audit) {
+  SqlAudit(Audit audit, Clock clock) {
     this.audit = audit;
+    this.clock = clock;
   }
 
   /** A statement was taken in; no row has gone out yet. */
@@ -56,13 +64,43 @@ public final class SqlAudit {
       audit.permitted(request, subject, out, text);
     }
     for (Prepared.Read read : reads) {
-      audit.permitted(
-          request,
-          subject,
-          out.on(read.explanation().dataset())
-              .under(read.permit().agreement(), read.permit().purpose()),
-          text);
+      audit.permitted(request, subject, on(out, read), text);
     }
+  }
+
+  /**
+   * Keeps it when a statement ends without an answer: cancelled, out of time, failed; of which
+   * datasets, and that no row went out. Whoever asked may be gone by then.
+   */
+  public Ending watch(HttpServletRequest request, Subject subject, String action, String text) {
+    Audit.Aftermath after = audit.after(request, subject);
+    return (statement, why) -> {
+      String how = how(statement, why, text);
+      Deed deed = Deed.of(action).by(Way.SQL).gave(0, List.of());
+      if (statement.reads().isEmpty()) {
+        after.denied(deed, how);
+      }
+      for (Prepared.Read read : statement.reads()) {
+        after.denied(on(deed, read), how);
+      }
+    };
+  }
+
+  private String how(Statement statement, SqlRefused why, String text) {
+    Instant began = statement.standing().startedAt();
+    return "%s, %s: %s Asked: %s"
+        .formatted(
+            why.code().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            began == null
+                ? "before it ran"
+                : "after %d ms".formatted(Duration.between(began, clock.instant()).toMillis()),
+            why.getMessage(),
+            text);
+  }
+
+  private static Deed on(Deed deed, Prepared.Read read) {
+    return deed.on(read.explanation().dataset())
+        .under(read.permit().agreement(), read.permit().purpose());
   }
 
   /** Keeps the refusal, and gives what the caller is to hear. */
@@ -77,7 +115,8 @@ public final class SqlAudit {
     return heard(e);
   }
 
-  private static RuntimeException heard(SqlRefused e) {
+  /** What the caller is to hear of a statement whose end {@link #watch} has kept. */
+  public static RuntimeException heard(SqlRefused e) {
     if (e.deny() != null) {
       return new DeniedException(e.deny(), e.dataset());
     }

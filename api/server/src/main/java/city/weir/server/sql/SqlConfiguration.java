@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Lazy;
 
 /** Lazily: a server nobody asks in SQL keeps no child process. */
@@ -34,8 +35,10 @@ class SqlConfiguration {
     return new SqlService(contracts::byTable, policy, relations, runner, clock);
   }
 
+  /** What runs when the server ends is stopped while the audit can still be told. */
   @Bean(destroyMethod = "close")
   @Lazy
+  @DependsOn("auditLog")
   Statements statements(SqlService service, Clock clock) {
     return new Statements(service, StatementLimits.USUAL, new SecureRandom(), clock);
   }

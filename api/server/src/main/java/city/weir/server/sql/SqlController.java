@@ -87,7 +87,14 @@ class SqlController {
     Optional<AnswerFormat> format = answers.format(null, accept);
     Statement statement;
     try {
-      statement = statements.getObject().submit(subject, call, asked.question());
+      statement =
+          statements
+              .getObject()
+              .submit(
+                  subject,
+                  call,
+                  asked.question(),
+                  audit.watch(request, subject, "sql.ask", asked.text()));
     } catch (SqlRefused e) {
       throw audit.refused(request, subject, call, "sql.ask", e);
     }
@@ -195,10 +202,10 @@ class SqlController {
           "The statement is still %s. Ask again, or cancel it"
               .formatted(standing.state() == State.QUEUED ? "waiting" : "running"));
     }
+    if (standing.refused() != null) {
+      throw SqlAudit.heard(standing.refused());
+    }
     try {
-      if (standing.refused() != null) {
-        throw standing.refused();
-      }
       return statements
           .getObject()
           .result(statement, call)

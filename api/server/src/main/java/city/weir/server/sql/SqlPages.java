@@ -74,7 +74,14 @@ class SqlPages {
     SqlQuestion asked = new SqlQuestion(sql, asOf == null || asOf.isBlank() ? null : asOf, null);
     Statement statement;
     try {
-      statement = statements.getObject().submit(reader, call, asked.question());
+      statement =
+          statements
+              .getObject()
+              .submit(
+                  reader,
+                  call,
+                  asked.question(),
+                  audit.watch(request, reader, "sql.ask", asked.text()));
     } catch (SqlRefused e) {
       throw audit.refused(request, reader, call, "sql.ask", e);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.weir.server.GasCity;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,37 @@ class StatementDoorsTest {
     assertThat(audit)
         .contains("-- audited", "\"sql.read\"", "resource.nowhere")
         .contains("\"dataset\":\"" + GasCity.DATASET + "\"");
+  }
+
+  @Test
+  void keepsHowEveryStatementEndedThatGaveNothing() throws Exception {
+    String cancelled = submit("analyst", ENDLESS + ", resource.gas_reading -- stopped");
+    city.post("analyst", cancelled + "/cancellation");
+    ended("analyst", cancelled);
+    String failing = "select cast(device as integer) from resource.gas_reading -- unfit";
+    ended("analyst", submit("analyst", failing));
+    assertThat(ask("analyst", failing + " at once").statusCode()).isEqualTo(400);
+
+    JsonNode denied =
+        SqlCity.json(
+                city.get(
+                    "auditor",
+                    "/api/v1/audit-events?subject=analyst&action=sql.ask&outcome=DENY&dataset="
+                        + GasCity.DATASET))
+            .path("items");
+    List<String> ends = new ArrayList<>();
+    for (JsonNode event : denied) {
+      assertThat(event.path("rows").asInt(-1)).isZero();
+      assertThat(event.path("peer").asString()).isEqualTo("127.0.0.1");
+      ends.add(event.path("reason").asString());
+    }
+    assertThat(ends).hasSize(3);
+    assertThat(ends).anyMatch(end -> end.matches("cancelled, (before|after) .*-- stopped"));
+    assertThat(ends).anyMatch(end -> end.startsWith("invalid, after") && end.endsWith("unfit"));
+    assertThat(ends)
+        .as("kept once, though it was waited for")
+        .filteredOn(end -> end.endsWith("unfit at once"))
+        .hasSize(1);
   }
 
   @Test

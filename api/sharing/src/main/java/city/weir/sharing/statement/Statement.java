@@ -24,6 +24,7 @@ public final class Statement {
   private final Question question;
   private final List<Prepared.Read> reads;
   private final Instant submittedAt;
+  private final Ending ending;
   private final SqlRun run = new SqlRun();
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -38,7 +39,8 @@ public final class Statement {
       Call call,
       Question question,
       Prepared prepared,
-      Instant submittedAt) {
+      Instant submittedAt,
+      Ending ending) {
     this.id = id;
     this.subject = subject;
     this.call = call;
@@ -46,6 +48,7 @@ public final class Statement {
     this.reads = prepared.reads();
     this.prepared = prepared;
     this.submittedAt = submittedAt;
+    this.ending = ending;
   }
 
   /** How far a statement is. */
@@ -137,11 +140,16 @@ public final class Statement {
     ended.countDown();
   }
 
+  /** Ends it, even when nobody could be told. */
   synchronized void refused(Instant at, SqlRefused why) {
     prepared = null;
-    State state = why.code() == SqlRefused.Code.CANCELLED ? State.CANCELLED : State.FAILED;
-    standing = new Standing(state, standing.startedAt(), at, null, why, 0);
-    ended.countDown();
+    try {
+      ending.without(this, why);
+    } finally {
+      State state = why.code() == SqlRefused.Code.CANCELLED ? State.CANCELLED : State.FAILED;
+      standing = new Standing(state, standing.startedAt(), at, null, why, 0);
+      ended.countDown();
+    }
   }
 
   /** Keeps that there was an answer, and lets go of it. */

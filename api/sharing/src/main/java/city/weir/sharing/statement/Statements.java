@@ -38,6 +38,9 @@ public final class Statements implements AutoCloseable {
   /** How long it is known that there was a statement, after its answer has gone. */
   private static final Duration REMEMBERED = Duration.ofDays(1);
 
+  /** How long statements may take to end when the server does. */
+  private static final Duration STOPPING = Duration.ofSeconds(10);
+
   private final SqlService sql;
   private final StatementLimits limits;
   private final SecureRandom random;
@@ -67,15 +70,23 @@ public final class Statements implements AutoCloseable {
   /**
    * Takes a statement in; it runs when its turn comes.
    *
+   * @param ending is told when it ends without an answer
    * @throws SqlRefused when it is not one permitted query, or too many are under way
    */
-  public Statement submit(Subject subject, Call call, Question question) throws SqlRefused {
+  public Statement submit(Subject subject, Call call, Question question, Ending ending)
+      throws SqlRefused {
     Prepared prepared = sql.prepare(subject, call, question);
     byte[] id = new byte[16];
     random.nextBytes(id);
     Statement statement =
         new Statement(
-            HexFormat.of().formatHex(id), subject, call, question, prepared, clock.instant());
+            HexFormat.of().formatHex(id),
+            subject,
+            call,
+            question,
+            prepared,
+            clock.instant(),
+            ending);
     synchronized (all) {
       List<Statement> underWay =
           all.values().stream().filter(s -> !s.standing().state().ended()).toList();
@@ -117,7 +128,7 @@ public final class Statements implements AutoCloseable {
     statement.run().cancel();
     synchronized (all) {
       if (statement.standing().state() == State.QUEUED) {
-        statement.refused(clock.instant(), SqlRun.stopped());
+        end(statement, SqlRun.stopped());
       }
     }
   }
@@ -173,16 +184,24 @@ public final class Statements implements AutoCloseable {
       SqlResult result = sql.run(prepared, statement.run());
       statement.finished(clock.instant(), result);
     } catch (SqlRefused e) {
-      statement.refused(clock.instant(), e);
+      end(statement, e);
     } catch (RuntimeException e) {
       LOG.error("Statement {} failed", statement.id(), e);
-      statement.refused(
-          clock.instant(), new SqlRefused(Code.BUSY, "The server could not run it. Try again"));
+      end(statement, new SqlRefused(Code.BUSY, "The server could not run it. Try again"));
     } finally {
       synchronized (all) {
         forgetOld();
         dispatch();
       }
+    }
+  }
+
+  private void end(Statement statement, SqlRefused why) {
+    try {
+      statement.refused(clock.instant(), why);
+    } catch (RuntimeException e) {
+      // It has ended all the same, and gave nothing; the next one's turn must come.
+      LOG.error("Nobody could be told that statement {} ended: {}", statement.id(), why, e);
     }
   }
 
@@ -216,13 +235,22 @@ public final class Statements implements AutoCloseable {
     return at == null ? Instant.MAX : at;
   }
 
-  /** Stops what runs. */
+  /** Stops what waits and runs, and waits until all have been told. */
   @Override
   public void close() {
+    List<Statement> underWay;
     synchronized (all) {
-      all.values().forEach(s -> s.run().cancel());
+      underWay = all.values().stream().filter(s -> !s.standing().state().ended()).toList();
     }
+    underWay.forEach(this::cancel);
     upkeep.shutdownNow();
     threads.shutdown();
+    try {
+      if (!threads.awaitTermination(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("Statements still run after {} s", STOPPING.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -2,6 +2,7 @@ package city.weir.sharing.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import city.weir.sharing.SampleCity;
 import city.weir.sharing.SampleLake;
@@ -24,8 +25,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +45,7 @@ class StatementsTest {
   private static final String COUNT = "select count(*) from theme.hospital";
 
   private final AtomicBoolean shared = new AtomicBoolean();
+  private final Map<String, Code> told = new ConcurrentHashMap<>();
   private final MovableClock clock = new MovableClock();
   private SampleLake lake;
   private SqlRunner runner;
@@ -56,17 +61,20 @@ class StatementsTest {
   @BeforeEach
   void begin() {
     shared.set(true);
-    statements =
-        new Statements(
-            new SqlService(
-                table -> Optional.of(SampleCity.hospitals()).filter(c -> shared.get()),
-                new Policy(new InMemoryAgreements()),
-                lake.relations(),
-                runner,
-                clock),
-            new StatementLimits(2, 1, 4, 3, 2, 1 << 20, Duration.ofMinutes(10)),
-            new SecureRandom(),
-            clock);
+    statements = statements(runner);
+  }
+
+  private Statements statements(SqlRunner by) {
+    return new Statements(
+        new SqlService(
+            table -> Optional.of(SampleCity.hospitals()).filter(c -> shared.get()),
+            new Policy(new InMemoryAgreements()),
+            lake.relations(),
+            by,
+            clock),
+        new StatementLimits(2, 1, 4, 3, 2, 1 << 20, Duration.ofMinutes(10)),
+        new SecureRandom(),
+        clock);
   }
 
   @AfterEach
@@ -81,7 +89,14 @@ class StatementsTest {
   }
 
   private Statement submit(Subject subject, String sql) throws SqlRefused {
-    return statements.submit(subject, Call.UNKNOWN, Question.of(sql, 100));
+    return statements.submit(
+        subject,
+        Call.UNKNOWN,
+        Question.of(sql, 100),
+        (statement, why) -> {
+          assertThat(statement.standing().state().ended()).as("told before anybody else").isFalse();
+          told.put(statement.id(), why.code());
+        });
   }
 
   private Statement ended(Statement statement) throws InterruptedException {
@@ -122,6 +137,65 @@ class StatementsTest {
     assertThat(ended(second).standing().startedAt()).isNull();
     statements.cancel(first);
     assertThat(ended(first).standing().state()).isEqualTo(State.CANCELLED);
+    assertThat(ended(submit(SampleCity.ANALYST, COUNT)).standing().state())
+        .isEqualTo(State.FINISHED);
+  }
+
+  @Test
+  void tellsOnceOfEachThatEndsWithoutAnAnswerHoweverItEnds() throws Exception {
+    Statement answered = ended(submit(SampleCity.ANALYST, COUNT));
+    Statement failed =
+        ended(submit(SampleCity.ANALYST, "select cast(name as integer) from theme.hospital"));
+    assertThat(failed.standing().state()).isEqualTo(State.FAILED);
+    Statement running = submit(SampleCity.ANALYST, ENDLESS);
+    Statement waiting = submit(SampleCity.ANALYST, ENDLESS);
+    statements.cancel(waiting);
+    assertThat(told).containsEntry(waiting.id(), Code.CANCELLED);
+    Statement stopped = submit(SampleCity.STEWARD, ENDLESS);
+    Statement never = submit(SampleCity.STEWARD, ENDLESS);
+    statements.cancel(running);
+    ended(running);
+    statements.close();
+    assertThat(told)
+        .containsOnly(
+            entry(failed.id(), Code.INVALID),
+            entry(waiting.id(), Code.CANCELLED),
+            entry(running.id(), Code.CANCELLED),
+            entry(stopped.id(), Code.CANCELLED),
+            entry(never.id(), Code.CANCELLED))
+        .doesNotContainKey(answered.id());
+  }
+
+  @Test
+  void tellsOfWhatRanOutOfTime() throws Exception {
+    try (SqlRunner hasty =
+            new SqlRunner(new SqlLimits(Duration.ofSeconds(1), 100, 100_000, 128), 1);
+        Statements few = statements(hasty)) {
+      AtomicReference<Code> end = new AtomicReference<>();
+      Statement slow =
+          ended(
+              few.submit(
+                  SampleCity.ANALYST,
+                  Call.UNKNOWN,
+                  Question.of(ENDLESS, 100),
+                  (statement, why) -> end.set(why.code())));
+      assertThat(end).hasValue(Code.TIMEOUT);
+      assertThat(slow.standing().state()).isEqualTo(State.FAILED);
+    }
+  }
+
+  @Test
+  void endsAStatementAndGoesOnEvenWhenNobodyCanBeTold() throws Exception {
+    Statement untold =
+        statements.submit(
+            SampleCity.ANALYST,
+            Call.UNKNOWN,
+            Question.of(ENDLESS, 100),
+            (statement, why) -> {
+              throw new IllegalStateException("no audit");
+            });
+    statements.cancel(untold);
+    assertThat(ended(untold).standing().state()).isEqualTo(State.CANCELLED);
     assertThat(ended(submit(SampleCity.ANALYST, COUNT)).standing().state())
         .isEqualTo(State.FINISHED);
   }
