@@ -14,14 +14,21 @@ class CheckConfiguration {
   static final String BY_STEWARD = "checkOfTheSteward";
 
   @Bean
+  Limits limits(AgreementSettings settings) {
+    return settings.limits();
+  }
+
+  @Bean
   @Primary
-  MachineCheck machineCheck(Purposes purposes, Networks networks, AgreementStore agreements) {
-    return new MachineCheck(purposes, networks::names, Limits.USUAL, agreements);
+  MachineCheck machineCheck(
+      Purposes purposes, Networks networks, Limits limits, AgreementStore agreements) {
+    return new MachineCheck(purposes, networks::names, limits, agreements);
   }
 
   /** What the steward enters was agreed elsewhere, perhaps without an end. */
   @Bean(BY_STEWARD)
-  MachineCheck checkOfTheSteward(Purposes purposes, Networks networks, AgreementStore agreements) {
-    return new MachineCheck(purposes, networks::names, Limits.USUAL.withoutEnd(), agreements);
+  MachineCheck checkOfTheSteward(
+      Purposes purposes, Networks networks, Limits limits, AgreementStore agreements) {
+    return new MachineCheck(purposes, networks::names, limits.withoutEnd(), agreements);
   }
 }

@@ -14,6 +14,7 @@ import city.weir.sharing.policy.Subject.Role;
 import city.weir.sharing.request.AccessRequest;
 import city.weir.sharing.request.Deadlines;
 import city.weir.sharing.request.Finding;
+import city.weir.sharing.request.Limits;
 import city.weir.sharing.request.Narrowing;
 import city.weir.sharing.request.Proceedings;
 import city.weir.sharing.request.RequestRefusedException;
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Service;
 @Service
 public final class AccessRequests {
   private final RequestStore store;
+  private final Limits limits;
   private final Proceedings proceedings;
   private final Deadlines deadlines;
   private final KnownDatasets known;
@@ -49,6 +51,7 @@ public final class AccessRequests {
 
   AccessRequests(
       RequestStore store,
+      Limits limits,
       Proceedings proceedings,
       Deadlines deadlines,
       KnownDatasets known,
@@ -58,6 +61,7 @@ public final class AccessRequests {
       Audit audit,
       Clock clock) {
     this.store = store;
+    this.limits = limits;
     this.proceedings = proceedings;
     this.deadlines = deadlines;
     this.known = known;
@@ -74,6 +78,11 @@ public final class AccessRequests {
     APPLICANT,
     /** Those for datasets its organisation provides; steward and auditor: all. No drafts. */
     PROVIDER
+  }
+
+  /** How far requests may go here. */
+  public Limits limits() {
+    return limits;
   }
 
   /**
@@ -181,12 +190,25 @@ public final class AccessRequests {
     } catch (RequestRefusedException e) {
       throw refused(http, subject, deed, e);
     }
+    leaveRoom(http, subject, deed);
     audit.permitted(http, subject, deed, request.id());
     if (!store.add(request, key)) {
       return made(subject, key).orElseThrow(() -> conflict(request));
     }
     subjects.remember(subject);
     return request;
+  }
+
+  /** Nobody shall bury those who decide. */
+  private void leaveRoom(HttpServletRequest http, Subject subject, Deed deed) {
+    int open = store.open(subject.party());
+    if (open >= limits.open()) {
+      String why =
+          "%s has %d requests that are not decided, and may have %d at once: withdraw one, or wait for a decision"
+              .formatted(subject.party(), open, limits.open());
+      audit.denied(http, subject, deed, why);
+      throw new ProblemException(ProblemCode.CONFLICT, why);
+    }
   }
 
   private Optional<AccessRequest> made(Subject subject, @Nullable String key) {

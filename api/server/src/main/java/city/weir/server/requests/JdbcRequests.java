@@ -5,6 +5,7 @@ import city.weir.sharing.policy.AgreementStore;
 import city.weir.sharing.request.AccessRequest;
 import city.weir.sharing.request.Event;
 import city.weir.sharing.request.RequestStore;
+import city.weir.sharing.request.State;
 import city.weir.sharing.request.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,6 +137,15 @@ class JdbcRequests implements RequestStore {
     }
     String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
     return read(where, values, limit);
+  }
+
+  @Override
+  public int open(String party) {
+    return jdbc.sql("select count(*) from access_request where party = :party and state in (:open)")
+        .param("party", party)
+        .param("open", State.OPEN)
+        .query(Integer.class)
+        .single();
   }
 
   private static void equal(

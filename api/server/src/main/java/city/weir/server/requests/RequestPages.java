@@ -222,6 +222,7 @@ class RequestPages {
     model.addAttribute("renews", renews == null ? "" : renews);
     model.addAttribute("key", java.util.UUID.randomUUID().toString());
     model.addAttribute("purposes", purposes.all());
+    model.addAttribute("mostWords", requests.limits().words());
     model.addAttribute("grades", Arrays.stream(Grade.values()).map(Grade::word).toList());
     findings(findings, model);
     return "console/requests/form";

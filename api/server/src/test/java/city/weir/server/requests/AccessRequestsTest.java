@@ -36,6 +36,7 @@ class AccessRequestsTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String REQUESTS = "/api/v1/access-requests";
   private static final String ROWS = "/api/v1/datasets/" + GasCity.DATASET + "/rows";
+  private static final int OPEN = 12;
   private static final Instant UNTIL =
       Instant.now().plus(300, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
@@ -56,10 +57,11 @@ class AccessRequestsTest {
                      district: "420100", clearance: general-3}
                   - {id: other-owner, name: 别的提供方, roles: [owner],
                      organisation: 91350100M000100Y43, clearance: general-3}
+                  - {id: hasty-agency, name: 急性子的单位, roles: [agency], clearance: general-2}
                   - {id: auditor, name: 审计员, roles: [auditor]}
                 agreements:"""
                     .replace("PROVIDER", GasCity.PROVIDER)));
-    server = TestServer.start(home);
+    server = TestServer.start(home, "weir.agreements.open-requests=" + OPEN);
     GasCity.publish(
         server.bean(Lake.class),
         List.of(
@@ -188,6 +190,23 @@ class AccessRequestsTest {
 
   private static String text(Map<String, byte[]> files, String name) {
     return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void leavesAPartySoManyUndecidedRequestsAndNoMore() throws Exception {
+    String last = "";
+    for (int i = 0; i < OPEN; i++) {
+      last = ok(201, post("hasty-agency", REQUESTS, wish(""))).path("id").asString();
+    }
+    HttpResponse<String> full = post("hasty-agency", REQUESTS, wish(""));
+    assertThat(full.statusCode()).isEqualTo(409);
+    assertThat(full.body()).contains("hasty-agency has 12 requests", "withdraw one");
+    assertThat(
+            server.get("auditor", "/api/v1/audit-events?subject=hasty-agency&outcome=DENY").body())
+        .contains("access-request.draft", "not decided");
+    ok(201, post("wuchang-emergency", REQUESTS, wish("")));
+    ok(200, post("hasty-agency", REQUESTS + "/" + last + "/withdrawal", "{}"));
+    ok(201, post("hasty-agency", REQUESTS, wish("")));
   }
 
   @Test

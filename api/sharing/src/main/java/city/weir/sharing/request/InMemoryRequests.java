@@ -66,4 +66,13 @@ public final class InMemoryRequests implements RequestStore {
         (before == null ? requests : requests.headMap(before, false)).descendingMap();
     return newestFirst.values().stream().filter(selection::matches).limit(limit).toList();
   }
+
+  @Override
+  public synchronized int open(String party) {
+    return (int)
+        requests.values().stream()
+            .filter(request -> request.applicant().party().equals(party))
+            .filter(request -> State.OPEN.contains(request.state().word()))
+            .count();
+  }
 }

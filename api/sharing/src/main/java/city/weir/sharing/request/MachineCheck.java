@@ -77,14 +77,14 @@ public final class MachineCheck {
           new Words("没有此用途代码", "'%s' is no purpose there is".formatted(wish.purpose())),
           new Words("可选：" + known, "write one of: " + known));
     }
-    if (wish.use().isBlank() || wish.use().length() > Limits.PURPOSE_TEXT) {
+    if (wish.use().isBlank() || wish.use().length() > limits.words()) {
       findings.block(
           "use",
-          wish.use().isBlank() ? "" : wish.use().substring(0, 20) + "…",
+          wish.use().isBlank() ? "" : beginning(wish.use()),
           new Words("须写明具体用途", "it must say for what exactly"),
           new Words(
-              "写 1 至 %d 字".formatted(Limits.PURPOSE_TEXT),
-              "write 1 to %d characters".formatted(Limits.PURPOSE_TEXT)));
+              "写 1 至 %d 字".formatted(limits.words()),
+              "write 1 to %d characters".formatted(limits.words())));
     }
     String ground = wish.ground();
     boolean conditional = dataset.directory().share().type() == Share.Type.CONDITIONAL;
@@ -94,15 +94,19 @@ public final class MachineCheck {
           "",
           new Words("缺少依据", "the ground is missing"),
           new Words("写明法律法规或职责依据", "write the law, duty or task that calls for the data"));
-    } else if (ground != null && ground.length() > Limits.PURPOSE_TEXT) {
+    } else if (ground != null && ground.length() > limits.words()) {
       findings.block(
           "ground",
-          ground.substring(0, 20) + "…",
+          beginning(ground),
           new Words("依据过长", "the ground is too long"),
           new Words(
-              "最多 %d 字".formatted(Limits.PURPOSE_TEXT),
-              "at most %d characters".formatted(Limits.PURPOSE_TEXT)));
+              "最多 %d 字".formatted(limits.words()),
+              "at most %d characters".formatted(limits.words())));
     }
+  }
+
+  private static String beginning(String text) {
+    return text.substring(0, Math.min(20, text.length())) + "…";
   }
 
   /** All columns, or a clearance beyond any column asked for, is more than can be needed. */

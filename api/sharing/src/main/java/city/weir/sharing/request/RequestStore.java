@@ -33,6 +33,9 @@ public interface RequestStore {
    */
   List<AccessRequest> list(Selection selection, @Nullable String before, int limit);
 
+  /** How many requests of {@code party} are not decided yet, drafts among them. */
+  int open(String party);
+
   /**
    * Which requests are asked for; what is null does not matter.
    *

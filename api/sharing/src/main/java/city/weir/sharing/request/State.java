@@ -1,9 +1,13 @@
 package city.weir.sharing.request;
 
 import java.util.List;
+import java.util.Set;
 
 /** Where a request stands. */
 public sealed interface State {
+  /** {@link #word() Words} of the states in which somebody is still to act or to decide. */
+  Set<String> OPEN = Set.of("draft", "in-review", "returned", "disputed", "escalated");
+
   /** In lower case with hyphens, such as {@code in-review}. */
   String word();
 

@@ -12,6 +12,7 @@ import city.weir.sharing.policy.InMemoryAgreements;
 import city.weir.sharing.policy.Purposes;
 import city.weir.sharing.policy.SampleAgreements;
 import city.weir.sharing.policy.Terms;
+import java.time.Period;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,39 @@ class MachineCheckTest {
         wish.hours(),
         wish.callsPerDay(),
         wish.clearance());
+  }
+
+  @Test
+  void goesByTheLimitsOfTheCity() {
+    Limits narrow = new Limits(Period.ofDays(10), false, 7, 4, 1);
+    MachineCheck strict =
+        new MachineCheck(Purposes.standard(), () -> Set.of("government"), narrow, agreements);
+    Wish beds = SampleWish.beds();
+    Wish wish =
+        new Wish(
+            beds.purpose(),
+            "防汛调度",
+            "《防洪法》第八条",
+            beds.ways(),
+            beds.columns(),
+            beds.rows(),
+            beds.masks(),
+            beds.from(),
+            SampleWish.MONDAY.plusSeconds(11 * 86400),
+            beds.networks(),
+            beds.hours(),
+            8,
+            beds.clearance());
+    assertThat(
+            strict
+                .check(wish, HOSPITALS, SampleCity.JIANGHAN.party(), null, SampleWish.MONDAY)
+                .findings())
+        .allMatch(Finding::blocks)
+        .extracting(finding -> finding.field() + ": " + finding.remedy().en())
+        .satisfiesExactlyInAnyOrder(
+            ground -> assertThat(ground).startsWith("ground").contains("at most 4 characters"),
+            until -> assertThat(until).startsWith("until"),
+            calls -> assertThat(calls).startsWith("callsPerDay").contains("1 to 7"));
   }
 
   @Test

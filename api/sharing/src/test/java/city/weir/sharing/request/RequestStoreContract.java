@@ -52,6 +52,48 @@ public abstract class RequestStoreContract {
   }
 
   @Test
+  void countsWhatIsNotDecidedOfEachParty() {
+    RequestStore store = stores().requests();
+    List<Step> ends =
+        List.of(
+            submission(),
+            Step.of(
+                new Event.Submitted(NOW, "x", List.of(), List.of(PHASE)),
+                new Event.Returned(NOW, "o", "owner-review", "补正")),
+            Step.of(
+                new Event.Submitted(NOW, "x", List.of(), List.of(PHASE)),
+                new Event.Refused(NOW, "o", "owner-review", "第七条", "无关")),
+            Step.of(new Event.Withdrawn(NOW, "x", null)));
+    for (int i = 0; i < ends.size(); i++) {
+      AccessRequest request = request("req-" + i, SampleCity.JIANGHAN);
+      store.add(request, null);
+      store.append(request, ends.get(i));
+    }
+    store.add(request("req-8", SampleCity.JIANGHAN), null);
+    assertThat(store.open(SampleCity.JIANGHAN.party())).isEqualTo(3);
+    assertThat(store.open(SampleCity.ANALYST.party())).isZero();
+    AccessRequest refused = store.find("req-2").orElseThrow();
+    store.append(refused, Step.of(new Event.Disputed(NOW, "x", "不服")));
+    assertThat(store.open(SampleCity.JIANGHAN.party())).isEqualTo(4);
+  }
+
+  @Test
+  void everyOtherStateIsDecided() {
+    assertThat(State.OPEN)
+        .contains(
+            new State.Draft().word(),
+            new State.InReview(List.of(PHASE)).word(),
+            new State.Returned().word(),
+            new State.Disputed().word(),
+            new State.Escalated(PHASE).word())
+        .doesNotContain(
+            new State.Approved().word(),
+            new State.Granted("agr").word(),
+            new State.Refused("x", true).word(),
+            new State.Withdrawn().word());
+  }
+
+  @Test
   void givesBackEverythingThatHappened() {
     RequestStore store = stores().requests();
     AccessRequest draft = request("req-1", SampleCity.JIANGHAN);
