@@ -9,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 
 /** How moments and short lists stand in columns; the same on H2 and PostgreSQL. */
 public final class Stored {
@@ -23,6 +25,25 @@ public final class Stored {
   public static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
     OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
     return moment == null ? null : moment.toInstant();
+  }
+
+  /**
+   * Updates a row, or adds it when there is none. Where somebody else adds it in the same moment,
+   * it is updated after all. Not to be called within a transaction, which PostgreSQL gives up at
+   * the first refusal.
+   *
+   * @param update gives how many rows it changed
+   */
+  public static void put(IntSupplier update, Runnable insert) {
+    if (update.getAsInt() == 0) {
+      try {
+        insert.run();
+      } catch (DuplicateKeyException e) {
+        if (update.getAsInt() == 0) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Words without commas, separated by them. */

@@ -35,14 +35,13 @@ public class Accounts {
   /** From now on {@code password} is that of {@code id}, and no other. */
   void save(String id, String password) {
     String encoded = hash.encode(password);
-    int changed =
-        jdbc.sql("update account set password = ? where id = ?").params(encoded, id).update();
-    if (changed == 0) {
-      jdbc.sql("insert into account (id, password, created_at) values (:id, :password, :now)")
-          .param("id", id)
-          .param("password", encoded)
-          .param("now", Stored.moment(clock.instant()))
-          .update();
-    }
+    Stored.put(
+        () -> jdbc.sql("update account set password = ? where id = ?").params(encoded, id).update(),
+        () ->
+            jdbc.sql("insert into account (id, password, created_at) values (:id, :password, :now)")
+                .param("id", id)
+                .param("password", encoded)
+                .param("now", Stored.moment(clock.instant()))
+                .update());
   }
 }

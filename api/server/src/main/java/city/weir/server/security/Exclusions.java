@@ -35,12 +35,13 @@ public class Exclusions {
 
   /** From now on nothing is given to {@code id}. */
   public void add(String id) {
-    if (!read().contains(id)) {
-      jdbc.sql("insert into exclusion (id, since) values (:id, :now)")
-          .param("id", id)
-          .param("now", Stored.moment(clock.instant()))
-          .update();
-    }
+    Stored.put(
+        () -> read().contains(id) ? 1 : 0,
+        () ->
+            jdbc.sql("insert into exclusion (id, since) values (:id, :now)")
+                .param("id", id)
+                .param("now", Stored.moment(clock.instant()))
+                .update());
     ids = read();
   }
 

@@ -61,17 +61,20 @@ public class KnownSubjects {
 
   /** Remembers {@code subject} as its token describes it. */
   public void remember(Subject subject) {
-    if (outside
-        && write(
-                "update subscriber set name = :name, party = :party, organisation = :organisation,"
-                    + " roles = :roles, district = :district, clearance = :clearance"
-                    + " where id = :id",
-                subject)
-            == 0) {
-      write(
-          "insert into subscriber (id, name, party, organisation, roles, district, clearance)"
-              + " values (:id, :name, :party, :organisation, :roles, :district, :clearance)",
-          subject);
+    if (outside) {
+      Stored.put(
+          () ->
+              write(
+                  "update subscriber set name = :name, party = :party,"
+                      + " organisation = :organisation, roles = :roles, district = :district,"
+                      + " clearance = :clearance where id = :id",
+                  subject),
+          () ->
+              write(
+                  "insert into subscriber"
+                      + " (id, name, party, organisation, roles, district, clearance) values"
+                      + " (:id, :name, :party, :organisation, :roles, :district, :clearance)",
+                  subject));
     }
   }
 

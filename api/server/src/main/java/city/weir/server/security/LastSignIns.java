@@ -35,16 +35,17 @@ public class LastSignIns {
 
   /** {@code subject} has just signed in. */
   public void keep(Subject subject) {
-    if (write(
-            "update sign_in set name = :name, party = :party, roles = :roles, at = :at"
-                + " where id = :id",
-            subject)
-        == 0) {
-      write(
-          "insert into sign_in (id, name, party, roles, at)"
-              + " values (:id, :name, :party, :roles, :at)",
-          subject);
-    }
+    Stored.put(
+        () ->
+            write(
+                "update sign_in set name = :name, party = :party, roles = :roles, at = :at"
+                    + " where id = :id",
+                subject),
+        () ->
+            write(
+                "insert into sign_in (id, name, party, roles, at)"
+                    + " values (:id, :name, :party, :roles, :at)",
+                subject));
   }
 
   /** All there ever were, by id. */
