@@ -1,5 +1,7 @@
 package city.weir.server.owasp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import city.weir.lake.Lake;
 import city.weir.server.GasCity;
 import city.weir.server.TestServer;
@@ -40,6 +42,9 @@ final class City implements AutoCloseable {
 
   /** The agency that wants it. */
   static final String ATTACKER = "wuchang-emergency";
+
+  /** An address that webhooks may be sent to, where nobody listens. */
+  static final String HOOK = "https://203.0.113.7/hook";
 
   static final String ROWS = "/api/v1/datasets/" + GasCity.DATASET + "/rows";
 
@@ -113,6 +118,25 @@ final class City implements AutoCloseable {
 
   HttpResponse<String> post(String client, String path, String body) throws Exception {
     return call(client, "POST", path, body.replace('\'', '"'));
+  }
+
+  /** Makes something, and gives its id. */
+  String made(String client, String path, String body) throws Exception {
+    HttpResponse<String> answer = post(client, path, body);
+    assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 202);
+    JsonNode made = json(answer);
+    String id = made.path("id").asString(made.path("statement").asString());
+    assertThat(id).as(answer.body()).isNotBlank();
+    return id;
+  }
+
+  /** Whatever the answer, it must not tell how the server is made. */
+  void assertTellsNothingOfTheInside(HttpResponse<String> answer, String what) {
+    assertThat(answer.statusCode()).as(what + ": " + answer.body()).isNotEqualTo(500);
+    assertThat(answer.body())
+        .as(what)
+        .doesNotContain("city.weir.", "org.springframework", "java.lang", "java.util", "\tat ")
+        .doesNotContain("org.h2", "JdbcSQL", "tools.jackson", "com.fasterxml", home.toString());
   }
 
   static JsonNode json(HttpResponse<String> answer) {

@@ -52,7 +52,7 @@ final class HostileIssuer implements AutoCloseable {
   }
 
   private String insideAddress() {
-    return "http://127.0.0.1:" + inside.getAddress().getPort() + "/keys";
+    return "http://127.0.0.1:" + inside.getAddress().getPort();
   }
 
   private void listen(String how) {
@@ -66,7 +66,7 @@ final class HostileIssuer implements AutoCloseable {
     String where =
         how.equals("elsewhere")
             ? insideAddress()
-            : how.equals("metadata") ? "http://169.254.169.254/keys" : address() + "/keys";
+            : how.equals("metadata") ? "http://169.254.169.254" : address();
     issuer.createContext(
         "/.well-known/openid-configuration",
         exchange ->
@@ -74,15 +74,19 @@ final class HostileIssuer implements AutoCloseable {
                 exchange,
                 how.equals("nonsense")
                     ? "<html>"
-                    : "{\"issuer\":\"%s\",\"jwks_uri\":\"%s\",\"subject_types_supported\":[\"public\"]}"
+                    : """
+                    {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize",
+                     "jwks_uri": "%2$s/keys", "token_endpoint": "%2$s/token",
+                     "subject_types_supported": ["public"]}"""
                         .formatted(address(), where)));
-    issuer.createContext("/keys", exchange -> keys(exchange, how));
+    issuer.createContext("/keys", exchange -> asked(exchange, how));
+    issuer.createContext("/token", exchange -> asked(exchange, how));
     issuer.setExecutor(threads);
     issuer.start();
     inside.start();
   }
 
-  private void keys(HttpExchange exchange, String how) throws IOException {
+  private void asked(HttpExchange exchange, String how) throws IOException {
     switch (how) {
       case "redirect" -> {
         exchange.getResponseHeaders().set("Location", insideAddress());
