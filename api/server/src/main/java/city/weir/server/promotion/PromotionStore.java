@@ -2,6 +2,7 @@ package city.weir.server.promotion;
 
 import city.weir.quality.CheckResult;
 import city.weir.quality.promotion.PromotionOrder;
+import city.weir.quality.promotion.PromotionReport;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,7 +52,7 @@ class PromotionStore {
             """
             update promotion set state = :state, promotion_order = :order, lease = :lease,
               worker = :worker, leased_at = :leasedAt, lease_until = :leaseUntil,
-              attempt = :attempt, not_before = :notBefore, reason = :reason
+              attempt = :attempt, not_before = :notBefore, reason = :reason, report = null
             where target = :target""",
             standing)
         == 0) {
@@ -80,6 +81,23 @@ class PromotionStore {
         .param("notBefore", at(standing.notBefore()))
         .param("reason", standing.reason())
         .update();
+  }
+
+  /** Keeps what is about to be published under {@code lease}, until the standing changes. */
+  void settling(String lease, PromotionReport report) {
+    jdbc.sql("update promotion set report = :report where lease = :lease")
+        .param("report", json.writeValueAsString(report))
+        .param("lease", lease)
+        .update();
+  }
+
+  /** What was about to be published of {@code target} when this was last heard of. */
+  Optional<PromotionReport> settling(String target) {
+    return jdbc.sql("select report from promotion where target = :target and report is not null")
+        .param("target", target)
+        .query(String.class)
+        .optional()
+        .map(report -> json.readValue(report, PromotionReport.class));
   }
 
   /** Extends a lease; false when it is no longer the one in force. */

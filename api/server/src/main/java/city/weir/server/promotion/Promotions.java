@@ -95,6 +95,9 @@ public class Promotions {
     if (standing.state() == State.LEASED && last != null) {
       if (progress.reached(target.table(), last.inputs())) {
         // Killed between publishing and writing down that it was published.
+        store
+            .settling(name)
+            .ifPresent(report -> published(standing, target.member().contract(), report));
         store.save(standing.ended(State.IDLE, 0, now, null));
         return lease(target, worker, now);
       }
@@ -183,6 +186,7 @@ public class Promotions {
       }
     }
     try {
+      store.settling(order.lease(), report);
       staging.publish(order, report);
     } catch (PublishConflictException e) {
       return failed(standing, order, Run.Outcome.CONFLICT, report, String.valueOf(e.getMessage()));
@@ -190,10 +194,7 @@ public class Promotions {
       log.error("Publishing {} failed", order.target(), e);
       return failed(standing, order, Run.Outcome.FAILED, report, String.valueOf(e.getMessage()));
     }
-    if (report.derivation() != null) {
-      events.publishEvent(new Promoted(contract, report.derivation()));
-    }
-    record(standing, Run.Outcome.PUBLISHED, report, null);
+    published(standing, contract, report);
     store.save(standing.ended(State.IDLE, 0, clock.instant().plus(settings.interval()), null));
     log.info(
         "{}: {} rows read, {} written, {} refused, {} ms",
@@ -203,6 +204,14 @@ public class Promotions {
         report.rowsRefused(),
         report.millis());
     return new Settled(true, null);
+  }
+
+  /** Tells what was published. Killed before the standing says so, it is told again. */
+  private void published(Standing standing, DataContract contract, PromotionReport report) {
+    if (report.derivation() != null) {
+      events.publishEvent(new Promoted(contract, report.derivation()));
+    }
+    record(standing, Run.Outcome.PUBLISHED, report, null);
   }
 
   private Settled failed(

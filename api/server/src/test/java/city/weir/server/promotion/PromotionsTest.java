@@ -38,6 +38,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a worker sees of promotions, and what is left after a crash at each point. */
@@ -199,6 +202,43 @@ class PromotionsTest {
     server = started();
 
     assertThat(lease()).as("published, though nobody remembers").isEmpty();
+  }
+
+  @Test
+  void tellsWhatWasPublishedEvenIfItDiedBeforeTellingIt() throws Exception {
+    server.close();
+    server = TestServer.start(home, List.of(Dying.class), "weir.promotion.long-poll=50ms");
+    land();
+    PromotionOrder order = lease().orElseThrow();
+    String body = JSON.writeValueAsString(reportOf(staged(order), List.of(passed())));
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request("worker", "/internal/v1/leases/" + order.lease() + "/report")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(table().currentSnapshot()).as("it was published").isNotNull();
+    assertThat(server.bean(ColumnOrigins.class).of(RIVER)).isEmpty();
+    server.close();
+    server = started();
+
+    assertThat(lease()).isEmpty();
+
+    assertThat(server.bean(ColumnOrigins.class).of(RIVER)).contains(DERIVATION);
+    assertThat(server.bean(PromotionStore.class).runs(RIVER.toString(), 9))
+        .extracting(Run::outcome)
+        .containsExactly(Run.Outcome.PUBLISHED);
+    assertThat(server.bean(PromotionStore.class).settling(RIVER.toString())).isEmpty();
+  }
+
+  /** Fails where a server may be killed: rows are visible, and nobody has heard of it. */
+  static class Dying {
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void die(Promoted promoted) {
+      throw new IllegalStateException("killed before keeping what " + promoted + " was made of");
+    }
   }
 
   @Test
