@@ -57,7 +57,8 @@ class WritingPages {
     Draft draft = choices.first(known(kind), reader);
     model.addAttribute("key", UUID.randomUUID().toString());
     model.addAttribute("kinds", Kind.values());
-    // Nothing is typed yet, so nothing is wrong yet.
+    // Nothing is typed yet, so nothing is wrong yet, and nothing is right.
+    model.addAttribute("untouched", true);
     return form(draft, List.of(), reader, model);
   }
 

@@ -172,6 +172,7 @@ class StewardsDayTest {
   void addsACategoryThatIsMissing() throws Exception {
     Page author = chromium.signIn(server, "zhao-min");
     author.navigate(server.uri("/console/directory/new?kind=file"));
+    assertThat(author.isVisible("#verdict")).as("nothing is typed yet").isFalse();
     author.selectOption("#class", "主题");
     author.waitForSelector("#item option:nth-child(2)", attached());
     author.selectOption("#item", "防汛抗旱");
