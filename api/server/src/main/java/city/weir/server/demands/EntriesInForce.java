@@ -32,6 +32,11 @@ class EntriesInForce {
     return inForce.all().toList();
   }
 
+  /** What happened after the step numbered {@code after}; see {@link InForce#since}. */
+  InForce.News since(long after) {
+    return inForce.since(after);
+  }
+
   SearchResult search(SearchRequest request) {
     return directory.search(request);
   }

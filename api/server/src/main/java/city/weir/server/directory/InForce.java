@@ -8,10 +8,13 @@ import city.weir.catalog.draft.Guide;
 import city.weir.catalog.lifecycle.EntryStore;
 import city.weir.catalog.lifecycle.Life;
 import city.weir.catalog.lifecycle.Revision;
+import city.weir.catalog.lifecycle.Step;
 import city.weir.contract.DataContract;
 import city.weir.server.contracts.Contracts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -25,22 +28,54 @@ public class InForce {
   private static final int AT_ONCE = 500;
 
   private final EntryStore store;
+  private final StepLog steps;
   private final Contracts contracts;
   private final Drafts drafts = new Drafts(Guide.published());
 
-  InForce(EntryStore store, Contracts contracts) {
+  InForce(EntryStore store, StepLog steps, Contracts contracts) {
     this.store = store;
+    this.steps = steps;
     this.contracts = contracts;
   }
 
   /** The entry {@code id}, if it is in force. */
   public Optional<Entry> find(String id) {
-    return store.find(id).flatMap(this::of).filter(entry -> entry.state() == State.PUBLISHED);
+    return store.find(id).flatMap(this::of).filter(InForce::published);
   }
 
   /** All that are in force, in the order of their ids; read page by page. */
   public Stream<Entry> all() {
-    return known().filter(entry -> entry.state() == State.PUBLISHED);
+    return known().filter(InForce::published);
+  }
+
+  /**
+   * What happened in the directory.
+   *
+   * @param last number of the last step told of
+   * @param entries those of them that were ever in force, by id; empty for one that is not any more
+   */
+  public record News(long last, Map<String, Optional<Entry>> entries) {}
+
+  /**
+   * What happened after the step numbered {@code after}, some of it at a time: all of it is told
+   * when there is nothing after {@link News#last}.
+   *
+   * @param after 0 to begin with the first
+   */
+  public News since(long after) {
+    List<Step> some = steps.after(after, AT_ONCE);
+    Map<String, Optional<Entry>> entries = new LinkedHashMap<>();
+    for (String id : some.stream().map(Step::entry).distinct().toList()) {
+      store
+          .find(id)
+          .filter(life -> life.published() > 0)
+          .ifPresent(life -> entries.put(id, of(life).filter(InForce::published)));
+    }
+    return new News(some.isEmpty() ? after : some.get(some.size() - 1).number(), entries);
+  }
+
+  private static boolean published(Entry entry) {
+    return entry.state() == State.PUBLISHED;
   }
 
   /** Those that are, or were, in force, and datasets whose contract is only a draft yet. */

@@ -2,7 +2,13 @@ package city.weir.server.demands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.weir.catalog.draft.Field;
+import city.weir.catalog.draft.References;
+import city.weir.catalog.draft.SampleDrafts;
+import city.weir.catalog.lifecycle.Life;
+import city.weir.catalog.lifecycle.Lifecycle;
 import city.weir.server.TestServer;
+import city.weir.server.directory.InForce;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -79,6 +85,45 @@ class DemandDoorsTest {
     assertThat(JSON.readTree(satisfied.body()).path("stage").asString()).isEqualTo("satisfied");
     assertThat(server.get(AGENCY, path).body()).contains("SATISFY", "PROMISE", "OFFER");
     assertThat(post(AGENCY, path + "/withdrawal", "{}").statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void holdsOnlyWhatHappensInTheDirectoryAgainstOpenDemands() throws Exception {
+    String wanted =
+        WANTED.replace("医院值班电话", "历史洪峰水位").replace("\"值班电话\", \"行政区划代码\"", "\"洪峰水位\", \"出现时间\"");
+    String path =
+        "/api/v1/demands/"
+            + JSON.readTree(post(AGENCY, "/api/v1/demands", wanted).body()).path("id").asString();
+    assertThat(candidates(path)).doesNotContain("flood-crests");
+    Rematching rematching = server.bean(Rematching.class);
+    Lifecycle lifecycle = server.bean(Lifecycle.class);
+    long before = rematching.done();
+
+    String code = server.bean(References.class).creditCodeOf(SampleDrafts.BUREAU).orElseThrow();
+    Life crests =
+        lifecycle.begin(
+            "flood-crests", SampleDrafts.sheet().with(Field.PROVIDER_CODE, code), "li-lei");
+    lifecycle.begin("flood-drafts", SampleDrafts.sheet().with(Field.TITLE, "草稿"), "li-lei");
+    crests = lifecycle.submit(crests, "li-lei", null);
+    crests = lifecycle.approve(crests, "han-meimei", null);
+    crests = lifecycle.publish(crests, "han-meimei", null);
+    assertThat(server.bean(InForce.class).since(before).entries()).containsOnlyKeys("flood-crests");
+    rematching.catchUp();
+
+    assertThat(candidates(path)).contains("flood-crests");
+    assertThat(server.bean(InForce.class).since(rematching.done()).entries()).isEmpty();
+
+    lifecycle.withdraw(crests, "han-meimei", "停用");
+    rematching.catchUp();
+    assertThat(candidates(path)).doesNotContain("flood-crests");
+  }
+
+  private static List<String> candidates(String path) throws Exception {
+    return JSON.readTree(server.get(AGENCY, path).body())
+        .path("candidates")
+        .valueStream()
+        .map(candidate -> candidate.path("entry").asString())
+        .toList();
   }
 
   @Test
