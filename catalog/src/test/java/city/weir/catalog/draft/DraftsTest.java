@@ -50,6 +50,18 @@ class DraftsTest {
   }
 
   @Test
+  void makesTheEntryOfADatasetAgainButForItsTable() {
+    for (Entry entry : SampleEntries.ALL) {
+      Entry again = drafts.entry(entry.id(), 1, entry.state(), entry.code(), drafts.draft(entry));
+
+      assertThat(again)
+          .usingRecursiveComparison()
+          .ignoringFields("version", "thing")
+          .isEqualTo(entry);
+    }
+  }
+
+  @Test
   void makesNoEntryOfWhatIsWrong() {
     Draft wrong = SampleDrafts.sheet().with(Field.UPDATE_CYCLE, "经常");
 

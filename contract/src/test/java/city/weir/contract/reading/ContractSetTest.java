@@ -1,6 +1,7 @@
 package city.weir.contract.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import city.weir.contract.DataContract;
 import city.weir.contract.Problem;
@@ -66,6 +67,26 @@ class ContractSetTest {
             "river-stage.odcs.yaml 'on' is not one of the words known here",
             "theme.odcs.yaml No contract in force provides 'resource.river_stage'",
             "flood.odcs.yaml No contract in force provides 'theme.river_day'");
+  }
+
+  @Test
+  void tellsOfWhatItLeftOutAsMuchAsCanBeRead() {
+    files.put("river-stage.odcs.yaml", Samples.RIVER_STAGE.replace("status: active", "status: on"));
+    files.put("torn.odcs.yaml", "id: [");
+
+    ContractSet set = ContractSet.read(READER, files, GradeApprovals.NONE);
+
+    assertThat(set.refused())
+        .extracting(
+            ContractSet.Refused::file,
+            ContractSet.Refused::id,
+            file -> file.contract() != null,
+            file -> file.problems().size())
+        .containsExactlyInAnyOrder(
+            tuple("river-stage.odcs.yaml", "wuhan.hydrology.river-stage", false, 1),
+            tuple("torn.odcs.yaml", null, false, 1),
+            tuple("theme.odcs.yaml", "wuhan.theme.river", true, 1),
+            tuple("flood.odcs.yaml", "wuhan.flood.situation", true, 1));
   }
 
   @Test
