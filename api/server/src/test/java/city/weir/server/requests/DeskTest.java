@@ -87,6 +87,8 @@ class DeskTest {
 
     // The owner sees what would go out, and grants less.
     Page owner = chromium.signIn(server, "chen-hao");
+    owner.click("nav >> text=My work");
+    assertThat(owner.textContent("main li:has-text('Review') .tag")).isEqualTo("1");
     owner.click("nav >> text=Review");
     assertThat(owner.textContent("main")).contains("李雯", "waits for you");
     owner.click("main table a");

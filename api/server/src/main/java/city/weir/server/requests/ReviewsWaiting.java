@@ -1,0 +1,49 @@
+package city.weir.server.requests;
+
+import city.weir.server.contracts.Contracts;
+import city.weir.server.directory.Waiting;
+import city.weir.server.requests.AccessRequests.Side;
+import city.weir.sharing.policy.Subject;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Requests that somebody is to decide now, among what waits for owners and stewards. */
+@Component
+final class ReviewsWaiting implements Waiting {
+  /** Of each state the newest; more are not counted. */
+  private static final int COUNTED = 100;
+
+  private final AccessRequests requests;
+  private final Contracts contracts;
+
+  ReviewsWaiting(AccessRequests requests, Contracts contracts) {
+    this.requests = requests;
+    this.contracts = contracts;
+  }
+
+  @Override
+  public int order() {
+    return 15;
+  }
+
+  @Override
+  public String title() {
+    return "review";
+  }
+
+  @Override
+  public String link() {
+    return "/console/review";
+  }
+
+  @Override
+  public long count(Subject subject) {
+    return Stream.of("in-review", "disputed", "escalated")
+        .flatMap(
+            state -> requests.list(subject, Side.PROVIDER, null, state, null, COUNTED).stream())
+        // Of a dataset that is gone there is nothing left to decide.
+        .filter(request -> contracts.byId(request.dataset()).isPresent())
+        .filter(request -> requests.awaits(subject, request))
+        .count();
+  }
+}
