@@ -8,6 +8,26 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Progress {
   Stage stage();
 
+  /** Who was asked, or promised it; null where nobody did. */
+  default @Nullable Provider provider() {
+    return null;
+  }
+
+  /** Id of the entry that might be it, or is; null where none is known. */
+  default @Nullable String entry() {
+    return null;
+  }
+
+  /** The last day of what was promised; null where nothing was. */
+  default @Nullable LocalDate by() {
+    return null;
+  }
+
+  /** In law, of a refusal; null of anything else. */
+  default @Nullable String ground() {
+    return null;
+  }
+
   /** The same in one word. */
   enum Stage {
     /** Nothing that may satisfy it has been found. */

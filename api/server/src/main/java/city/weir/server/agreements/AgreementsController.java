@@ -3,6 +3,7 @@ package city.weir.server.agreements;
 import city.weir.server.audit.Audit;
 import city.weir.server.paging.KeyToken;
 import city.weir.server.paging.Page;
+import city.weir.server.paging.PageSize;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.server.problem.Required;
@@ -90,10 +91,7 @@ class AgreementsController {
       @RequestParam(defaultValue = "100") @Parameter(description = "1 to 500") int limit,
       @RequestParam(required = false) @Nullable String pageToken,
       Subject subject) {
-    if (limit < 1 || limit > MOST) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY, "limit is %d: write 1 to %d".formatted(limit, MOST));
-    }
+    PageSize.check(limit, MOST);
     Instant now = clock.instant();
     String after = KeyToken.read(pageToken);
     List<Agreement> found =

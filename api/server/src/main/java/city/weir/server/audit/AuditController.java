@@ -1,6 +1,7 @@
 package city.weir.server.audit;
 
 import city.weir.server.paging.Page;
+import city.weir.server.paging.PageSize;
 import city.weir.server.paging.SequenceToken;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
@@ -50,7 +51,7 @@ class AuditController {
           @Nullable String pageToken,
       Subject subject,
       HttpServletRequest request) {
-    limited(limit, AuditPage.MOST);
+    PageSize.check(limit, AuditPage.MOST);
     AuditPage page =
         reading.search(request, subject, question, SequenceToken.read(pageToken), limit);
     return new Page<>(
@@ -86,15 +87,8 @@ class AuditController {
           int limit,
       Subject subject,
       HttpServletRequest request) {
-    limited(limit, MOST_TOTALS);
+    PageSize.check(limit, MOST_TOTALS);
     return new Page<>(reading.summarise(request, subject, question, facets(by), limit), null);
-  }
-
-  private static void limited(int limit, int most) {
-    if (limit < 1 || limit > most) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY, "limit is %d; write 1 to %d".formatted(limit, most));
-    }
   }
 
   private static Set<Facet> facets(String by) {

@@ -1,5 +1,6 @@
 package city.weir.server.credentials;
 
+import city.weir.server.calls.CallKey;
 import city.weir.server.paging.Page;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
@@ -108,10 +109,7 @@ class CredentialsController {
       @RequestBody NewSecret draft,
       Subject subject,
       HttpServletRequest request) {
-    if (key != null && (key.isBlank() || key.length() > 200)) {
-      throw new ProblemException(
-          ProblemCode.MALFORMED, "Idempotency-Key is blank or longer than 200 characters");
-    }
+    CallKey.check(key);
     return answer(credentials.makeSecret(subject, request, draft.name(), key));
   }
 

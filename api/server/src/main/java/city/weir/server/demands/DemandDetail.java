@@ -50,31 +50,16 @@ record DemandDetail(
       @Nullable List<Candidate> candidates,
       @Nullable List<Event> events) {
     Progress progress = demand.progress();
-    Provider provider = null;
-    String entry = null;
-    LocalDate promised = null;
-    String ground = null;
-    if (progress instanceof Progress.Offered offered) {
-      provider = offered.provider();
-      entry = offered.entry();
-    } else if (progress instanceof Progress.Satisfied satisfied) {
-      entry = satisfied.entry();
-    } else if (progress instanceof Progress.Promised promise) {
-      provider = promise.provider();
-      promised = promise.by();
-    } else if (progress instanceof Progress.Refused refused) {
-      ground = refused.ground();
-    }
     return new DemandDetail(
         demand.id(),
         demand.stage().name().toLowerCase(Locale.ROOT),
         demand.wish(),
         demand.party(),
         demand.asker(),
-        provider,
-        entry,
-        promised,
-        ground,
+        progress.provider(),
+        progress.entry(),
+        progress.by(),
+        progress.ground(),
         demand.madeAt(),
         demand.since(),
         due.map(DemandClock.Due::at).orElse(null),

@@ -1,7 +1,6 @@
 package city.weir.server.demands;
 
-import city.weir.server.problem.ProblemCode;
-import city.weir.server.problem.ProblemException;
+import city.weir.server.calls.CallKey;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +12,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class DemandKeys {
-  private static final int LONGEST = 200;
 
   private final JdbcClient jdbc;
 
@@ -23,11 +21,7 @@ class DemandKeys {
 
   /** The id kept under {@code key}: {@code fresh}, or that of the call which was first. */
   String idFor(String party, String key, String fresh) {
-    if (key.isBlank() || key.length() > LONGEST) {
-      throw new ProblemException(
-          ProblemCode.MALFORMED,
-          "Idempotency-Key is blank or longer than %d characters".formatted(LONGEST));
-    }
+    CallKey.check(key);
     return find(party, key)
         .orElseGet(
             () -> {

@@ -4,6 +4,7 @@ import city.weir.catalog.demand.Progress.Stage;
 import city.weir.server.demands.DemandDesk.Side;
 import city.weir.server.paging.KeyToken;
 import city.weir.server.paging.Page;
+import city.weir.server.paging.PageSize;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.policy.Subject;
@@ -64,10 +65,7 @@ class DemandsController {
       @RequestParam(defaultValue = "50") @Parameter(description = "1 to 200") int limit,
       @RequestParam(required = false) @Nullable String pageToken,
       Subject subject) {
-    if (limit < 1 || limit > MOST) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY, "limit is %d: write 1 to %d".formatted(limit, MOST));
-    }
+    PageSize.check(limit, MOST);
     List<DemandDetail> found =
         desk.list(subject, side(side, subject), stages(stage), KeyToken.read(pageToken), limit + 1);
     List<DemandDetail> items = found.stream().limit(limit).toList();

@@ -160,30 +160,16 @@ class JdbcDemands implements DemandStore {
 
   private StatementSpec bind(String sql, Demand demand) {
     Progress progress = demand.progress();
-    Provider provider = null;
-    String entry = null;
-    LocalDate promised = null;
-    String ground = null;
-    if (progress instanceof Progress.Offered offered) {
-      provider = offered.provider();
-      entry = offered.entry();
-    } else if (progress instanceof Progress.Satisfied satisfied) {
-      entry = satisfied.entry();
-    } else if (progress instanceof Progress.Promised promise) {
-      provider = promise.provider();
-      promised = promise.by();
-    } else if (progress instanceof Progress.Refused refused) {
-      ground = refused.ground();
-    }
+    Provider provider = progress.provider();
     return jdbc.sql(sql)
         .param("id", demand.id())
         .param("wish", json.writeValueAsString(demand.wish()))
         .param("stage", demand.stage().name())
         .param("providerName", provider == null ? null : provider.name())
         .param("providerCode", provider == null ? null : provider.code())
-        .param("entry", entry)
-        .param("promisedFor", promised)
-        .param("ground", ground)
+        .param("entry", progress.entry())
+        .param("promisedFor", progress.by())
+        .param("ground", progress.ground())
         .param("since", Stored.moment(demand.since()))
         .param("version", demand.version());
   }

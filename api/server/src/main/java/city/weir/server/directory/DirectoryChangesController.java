@@ -1,9 +1,8 @@
 package city.weir.server.directory;
 
 import city.weir.catalog.lifecycle.Step;
+import city.weir.server.paging.PageSize;
 import city.weir.server.paging.SequenceToken;
-import city.weir.server.problem.ProblemCode;
-import city.weir.server.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -57,10 +56,7 @@ class DirectoryChangesController {
   Changes changes(
       @RequestParam(defaultValue = "100") @Parameter(description = "1 to 500") int limit,
       @RequestParam(required = false) @Nullable String pageToken) {
-    if (limit < 1 || limit > MOST) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY, "limit is %d: write 1 to %d".formatted(limit, MOST));
-    }
+    PageSize.check(limit, MOST);
     Long read = SequenceToken.read(pageToken);
     long after = read == null ? 0 : read;
     List<Step> steps = reading.feed(after, limit);

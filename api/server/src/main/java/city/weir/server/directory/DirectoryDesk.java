@@ -6,6 +6,7 @@ import city.weir.catalog.draft.Finding;
 import city.weir.catalog.lifecycle.Life;
 import city.weir.catalog.lifecycle.Lifecycle;
 import city.weir.server.audit.Audit;
+import city.weir.server.calls.CallKey;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.audit.Deed;
@@ -24,7 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DirectoryDesk {
-  private static final int LONGEST_KEY = 200;
   private static final int LONGEST_WORDS = 2_000;
 
   private final JdbcEntries entries;
@@ -199,11 +199,7 @@ public class DirectoryDesk {
     if (key == null) {
       return UUID.randomUUID().toString();
     }
-    if (key.isBlank() || key.length() > LONGEST_KEY) {
-      throw new ProblemException(
-          ProblemCode.MALFORMED,
-          "Idempotency-Key is blank or longer than %d characters".formatted(LONGEST_KEY));
-    }
+    CallKey.check(key);
     return UUID.nameUUIDFromBytes(
             ("directory-entry\n" + subject.id() + "\n" + key).getBytes(StandardCharsets.UTF_8))
         .toString();

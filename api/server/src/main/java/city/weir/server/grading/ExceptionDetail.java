@@ -1,5 +1,6 @@
 package city.weir.server.grading;
 
+import city.weir.catalog.grading.Act;
 import city.weir.catalog.grading.exception.GradeException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -25,9 +26,9 @@ record ExceptionDetail(
     List<InputDetail> inputs,
     String until,
     String state,
-    GradeException.Act asked,
-    GradeException.@Nullable Act decided,
-    GradeException.@Nullable Act ended) {
+    Act asked,
+    @Nullable Act decided,
+    @Nullable Act ended) {
 
   record InputDetail(String table, String column, String grade) {}
 

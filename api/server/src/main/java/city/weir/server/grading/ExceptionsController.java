@@ -4,8 +4,10 @@ import city.weir.catalog.grading.exception.GradeException;
 import city.weir.catalog.grading.exception.GradeException.State;
 import city.weir.contract.reading.ContractException;
 import city.weir.server.audit.Audit;
+import city.weir.server.calls.CallKey;
 import city.weir.server.paging.KeyToken;
 import city.weir.server.paging.Page;
+import city.weir.server.paging.PageSize;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.audit.Deed;
@@ -35,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "grading", description = "分类分级 / Grades: what is proposed, and exceptions")
 class ExceptionsController {
   private static final int MOST = 200;
-  private static final int LONGEST_KEY = 200;
 
   private final GradeExceptions exceptions;
   private final Audit audit;
@@ -69,10 +70,7 @@ class ExceptionsController {
       @RequestParam(required = false) @Nullable String pageToken,
       Subject subject,
       HttpServletRequest http) {
-    if (limit < 1 || limit > MOST) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY, "limit is %d: write 1 to %d".formatted(limit, MOST));
-    }
+    PageSize.check(limit, MOST);
     List<GradeException> found =
         exceptions.list(subject, dataset, state(state), KeyToken.read(pageToken), limit + 1);
     List<ExceptionDetail> items = found.stream().limit(limit).map(exceptions::detail).toList();
@@ -117,11 +115,7 @@ class ExceptionsController {
       @RequestBody ExceptionWish.Sent wish,
       Subject subject,
       HttpServletRequest http) {
-    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-      throw new ProblemException(
-          ProblemCode.MALFORMED,
-          "Idempotency-Key is blank or longer than %d characters".formatted(LONGEST_KEY));
-    }
+    CallKey.check(key);
     return exceptions.detail(exceptions.ask(http, subject, wish.read(), key));
   }
 

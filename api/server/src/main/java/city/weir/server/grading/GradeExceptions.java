@@ -1,11 +1,11 @@
 package city.weir.server.grading;
 
+import city.weir.catalog.grading.Act;
 import city.weir.catalog.grading.Graded;
 import city.weir.catalog.grading.exception.ExceptionRefused;
 import city.weir.catalog.grading.exception.ExceptionStore;
 import city.weir.catalog.grading.exception.Exceptions;
 import city.weir.catalog.grading.exception.GradeException;
-import city.weir.catalog.grading.exception.GradeException.Act;
 import city.weir.catalog.grading.exception.GradeException.Input;
 import city.weir.catalog.grading.exception.GradeException.State;
 import city.weir.catalog.grading.exception.KeptApprovals;
@@ -28,7 +28,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -79,15 +78,7 @@ final class GradeExceptions {
       @Nullable State state,
       @Nullable String before,
       int most) {
-    Set<String> datasets = dataset == null ? null : Set.of(dataset);
-    if (!subject.is(Role.STEWARD)) {
-      datasets =
-          contracts.all().stream()
-              .filter(subject::owns)
-              .map(DataContract::id)
-              .filter(id -> dataset == null || id.equals(dataset))
-              .collect(Collectors.toSet());
-    }
+    Set<String> datasets = Reach.of(subject, dataset, contracts);
     return store.list(datasets, state, before, most);
   }
 

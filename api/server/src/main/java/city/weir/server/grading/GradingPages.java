@@ -1,5 +1,6 @@
 package city.weir.server.grading;
 
+import city.weir.catalog.grading.Act;
 import city.weir.catalog.grading.proposal.Proposal;
 import city.weir.catalog.grading.proposal.Proposal.State;
 import city.weir.contract.Column;
@@ -114,7 +115,7 @@ class GradingPages {
   private ProposalGroup.Line line(
       Proposal proposal, Optional<DataContract> contract, Subject reader) {
     Optional<Column> column = contract.flatMap(c -> c.column(proposal.advice().column()));
-    Proposal.Act first = proposal.first();
+    Act first = proposal.first();
     return new ProposalGroup.Line(
         gradings.detail(proposal),
         column.map(Column::title).orElse(proposal.advice().column()),

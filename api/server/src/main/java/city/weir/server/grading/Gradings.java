@@ -1,5 +1,6 @@
 package city.weir.server.grading;
 
+import city.weir.catalog.grading.Act;
 import city.weir.catalog.grading.Advice;
 import city.weir.catalog.grading.proposal.Proposal;
 import city.weir.catalog.grading.proposal.Proposal.State;
@@ -7,7 +8,6 @@ import city.weir.catalog.grading.proposal.ProposalRefused;
 import city.weir.catalog.grading.proposal.ProposalStore;
 import city.weir.catalog.grading.proposal.ProposalStore.Place;
 import city.weir.catalog.grading.proposal.Proposals;
-import city.weir.contract.DataContract;
 import city.weir.contract.reading.ContractException;
 import city.weir.server.audit.Audit;
 import city.weir.server.contracts.Contracts;
@@ -73,15 +73,7 @@ public final class Gradings {
       @Nullable String dataset,
       @Nullable Place after,
       int most) {
-    Set<String> entries = dataset == null ? null : Set.of(dataset);
-    if (!subject.is(Role.STEWARD)) {
-      entries =
-          contracts.all().stream()
-              .filter(subject::owns)
-              .map(DataContract::id)
-              .filter(id -> dataset == null || id.equals(dataset))
-              .collect(Collectors.toSet());
-    }
+    Set<String> entries = Reach.of(subject, dataset, contracts);
     return store.list(states, entries, after, most);
   }
 
@@ -106,7 +98,7 @@ public final class Gradings {
   }
 
   ProposalDetail detail(Proposal proposal) {
-    Proposal.Act decided = proposal.decided();
+    Act decided = proposal.decided();
     if (proposal.state() != State.ACCEPTED || decided == null) {
       return ProposalDetail.of(proposal, null);
     }

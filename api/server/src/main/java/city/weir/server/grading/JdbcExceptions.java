@@ -2,7 +2,6 @@ package city.weir.server.grading;
 
 import city.weir.catalog.grading.exception.ExceptionStore;
 import city.weir.catalog.grading.exception.GradeException;
-import city.weir.catalog.grading.exception.GradeException.Act;
 import city.weir.catalog.grading.exception.GradeException.Input;
 import city.weir.catalog.grading.exception.GradeException.State;
 import city.weir.contract.Grade;
@@ -11,7 +10,6 @@ import city.weir.contract.TableName;
 import city.weir.server.database.Stored;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -94,8 +92,8 @@ class JdbcExceptions implements ExceptionStore {
     values.put("id", before.id());
     values.put("was", before.state().name());
     values.put("is", after.state().name());
-    act("decided", after.decided(), values);
-    act("ended", after.ended(), values);
+    StoredActs.put("decided", after.decided(), values);
+    StoredActs.put("ended", after.ended(), values);
     return jdbc.sql(
                 """
                 update grade_exception set state = :is,
@@ -105,12 +103,6 @@ class JdbcExceptions implements ExceptionStore {
             .params(values)
             .update()
         == 1;
-  }
-
-  private static void act(String name, @Nullable Act act, Map<String, @Nullable Object> values) {
-    values.put(name + "By", act == null ? null : act.by());
-    values.put(name + "At", act == null ? null : Stored.moment(act.at()));
-    values.put(name + "Words", act == null ? null : act.words());
   }
 
   @Override
@@ -164,15 +156,8 @@ class JdbcExceptions implements ExceptionStore {
         inputs(row.getString("inputs")),
         row.getObject("until_day", LocalDate.class),
         State.valueOf(row.getString("state")),
-        Objects.requireNonNull(act(row, "asked")),
-        act(row, "decided"),
-        act(row, "ended"));
-  }
-
-  private static @Nullable Act act(ResultSet row, String name) throws SQLException {
-    Instant at = Stored.moment(row, name + "_at");
-    return at == null
-        ? null
-        : new Act(row.getString(name + "_by"), at, row.getString(name + "_words"));
+        Objects.requireNonNull(StoredActs.read(row, "asked")),
+        StoredActs.read(row, "decided"),
+        StoredActs.read(row, "ended"));
   }
 }

@@ -2,13 +2,11 @@ package city.weir.server.grading;
 
 import city.weir.catalog.grading.Advice;
 import city.weir.catalog.grading.proposal.Proposal;
-import city.weir.catalog.grading.proposal.Proposal.Act;
 import city.weir.catalog.grading.proposal.Proposal.State;
 import city.weir.catalog.grading.proposal.ProposalStore;
 import city.weir.server.database.Stored;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +68,8 @@ class JdbcProposals implements ProposalStore {
     values.put("was", before.state().name());
     values.put("is", after.state().name());
     values.put("openFor", openFor(after));
-    act("first", after.first(), values);
-    act("decided", after.decided(), values);
+    StoredActs.put("first", after.first(), values);
+    StoredActs.put("decided", after.decided(), values);
     return jdbc.sql(
                 """
                 update grade_proposal set state = :is, open_for = :openFor,
@@ -81,12 +79,6 @@ class JdbcProposals implements ProposalStore {
             .params(values)
             .update()
         == 1;
-  }
-
-  private static void act(String name, @Nullable Act act, Map<String, @Nullable Object> values) {
-    values.put(name + "By", act == null ? null : act.by());
-    values.put(name + "At", act == null ? null : Stored.moment(act.at()));
-    values.put(name + "Words", act == null ? null : act.words());
   }
 
   @Override
@@ -135,14 +127,7 @@ class JdbcProposals implements ProposalStore {
         AdviceText.read(row.getString("advice")),
         State.valueOf(row.getString("state")),
         Objects.requireNonNull(Stored.moment(row, "made_at")),
-        act(row, "first"),
-        act(row, "decided"));
-  }
-
-  private static @Nullable Act act(ResultSet row, String name) throws SQLException {
-    Instant at = Stored.moment(row, name + "_at");
-    return at == null
-        ? null
-        : new Act(row.getString(name + "_by"), at, row.getString(name + "_words"));
+        StoredActs.read(row, "first"),
+        StoredActs.read(row, "decided"));
   }
 }

@@ -1,6 +1,7 @@
 package city.weir.server.grading;
 
 import city.weir.catalog.draft.Words;
+import city.weir.catalog.grading.Act;
 import city.weir.catalog.grading.Advice;
 import city.weir.catalog.grading.Harm;
 import city.weir.catalog.grading.proposal.Proposal;
@@ -37,8 +38,8 @@ record ProposalDetail(
     List<Words> reasons,
     String confidence,
     Instant madeAt,
-    Proposal.@Nullable Act first,
-    Proposal.@Nullable Act decided,
+    @Nullable Act first,
+    @Nullable Act decided,
     @Nullable String nextReview) {
 
   /** Whom it would harm (影响对象), how badly (影响程度), and the grade that leads to. */

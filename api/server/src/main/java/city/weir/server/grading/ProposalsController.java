@@ -7,6 +7,7 @@ import city.weir.contract.reading.ContractException;
 import city.weir.server.audit.Audit;
 import city.weir.server.paging.KeyToken;
 import city.weir.server.paging.Page;
+import city.weir.server.paging.PageSize;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.audit.Deed;
@@ -115,10 +116,7 @@ class ProposalsController {
       @RequestParam(required = false) @Nullable String pageToken,
       Subject subject,
       HttpServletRequest http) {
-    if (limit < 1 || limit > MOST) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY, "limit is %d: write 1 to %d".formatted(limit, MOST));
-    }
+    PageSize.check(limit, MOST);
     List<Proposal> found =
         gradings.list(subject, states(state), dataset, place(pageToken), limit + 1);
     List<Proposal> items = found.subList(0, Math.min(limit, found.size()));

@@ -7,13 +7,13 @@ import java.util.Base64;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A number nobody should count on, so that this may change. */
+/** A place in a list that nobody should count on, so that this may change. */
 final class OpaqueToken {
   private OpaqueToken() {}
 
   /**
    * @param prefix tells what kind of token it is
-   * @param parse throws an IllegalArgumentException for what is no number
+   * @param parse throws an IllegalArgumentException for what it does not know
    */
   static <T> T read(String prefix, String token, Function<String, T> parse) {
     try {
@@ -27,10 +27,10 @@ final class OpaqueToken {
     throw unreadable(null);
   }
 
-  static String write(String prefix, long number) {
+  static String write(String prefix, Object place) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString((prefix + number).getBytes(StandardCharsets.UTF_8));
+        .encodeToString((prefix + place).getBytes(StandardCharsets.UTF_8));
   }
 
   private static ProblemException unreadable(@Nullable Throwable cause) {

@@ -2,6 +2,7 @@ package city.weir.server.paging;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +15,18 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable String nextPageToken) {
   public Page {
     items = List.copyOf(items);
+  }
+
+  /**
+   * The page of {@code all} that {@code token} stands for.
+   *
+   * @param detail what is shown of each that is on it
+   */
+  public static <A, T> Page<T> of(
+      List<A> all, @Nullable String token, int limit, Function<? super A, ? extends T> detail) {
+    int skip = OffsetToken.read(token);
+    List<T> page = all.stream().skip(skip).limit(limit).<T>map(detail).toList();
+    boolean more = skip + page.size() < all.size();
+    return new Page<>(page, more ? OffsetToken.write(skip + page.size()) : null);
   }
 }

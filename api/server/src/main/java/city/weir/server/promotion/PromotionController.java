@@ -4,6 +4,7 @@ import city.weir.contract.DataContract;
 import city.weir.contract.TableName;
 import city.weir.server.audit.Audit;
 import city.weir.server.contracts.Contracts;
+import city.weir.server.paging.PageSize;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.audit.Deed;
@@ -57,10 +58,7 @@ class PromotionController {
   @GetMapping("/{target}/runs")
   @Operation(summary = "提升记录 The newest runs of one table")
   Runs runs(@PathVariable String target, @RequestParam(defaultValue = "50") int limit) {
-    if (limit < 1 || limit > MOST_RUNS) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY, "limit is %d: write 1 to %d".formatted(limit, MOST_RUNS));
-    }
+    PageSize.check(limit, MOST_RUNS);
     return new Runs(history.runs(table(target), limit));
   }
 

@@ -4,6 +4,7 @@ import city.weir.contract.TableName;
 import city.weir.lake.Lakes;
 import city.weir.server.audit.Audit;
 import city.weir.server.paging.Page;
+import city.weir.server.paging.PageSize;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.audit.Deed;
@@ -59,10 +60,7 @@ class QuarantineController {
       @RequestParam(required = false) @Nullable String pageToken,
       Subject subject,
       HttpServletRequest request) {
-    if (limit < 1 || limit > MOST_ROWS) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY, "limit is %d; write 1 to %d".formatted(limit, MOST_ROWS));
-    }
+    PageSize.check(limit, MOST_ROWS);
     TableName name = name(table);
     Page<RefusedRow> page = quarantine.read(name, limit, pageToken);
     // Before the first byte: what is not audited does not go out.

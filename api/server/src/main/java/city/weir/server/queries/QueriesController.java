@@ -1,7 +1,7 @@
 package city.weir.server.queries;
 
-import city.weir.server.paging.OffsetToken;
 import city.weir.server.paging.Page;
+import city.weir.server.paging.PageSize;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.policy.Call;
@@ -57,10 +57,7 @@ class QueriesController {
       @RequestParam(required = false) @Nullable String pageToken,
       @RequestParam(defaultValue = "50") @Parameter(description = "1 to 200") int limit,
       Subject subject) {
-    if (limit < 1 || limit > MOST) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY, "limit is %d: write 1 to %d".formatted(limit, MOST));
-    }
+    PageSize.check(limit, MOST);
     List<SavedQuery> all =
         switch (show) {
           case "published" -> known.callable(subject);
@@ -71,11 +68,7 @@ class QueriesController {
                   ProblemCode.BAD_QUERY,
                   "show is '%s'; write published, own or review".formatted(show));
         };
-    int skip = OffsetToken.read(pageToken);
-    List<QueryDetail> page =
-        all.stream().skip(skip).limit(limit).map(q -> known.detail(subject, q)).toList();
-    boolean more = skip + page.size() < all.size();
-    return new Page<>(page, more ? OffsetToken.write(skip + page.size()) : null);
+    return Page.of(all, pageToken, limit, query -> known.detail(subject, query));
   }
 
   @GetMapping("/{name}")

@@ -1,5 +1,6 @@
 package city.weir.server.queries;
 
+import city.weir.server.paging.PageSize;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.server.sql.Answers;
@@ -77,11 +78,7 @@ class QueryRowsController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException, InterruptedException {
-    if (limit < 1 || limit > SqlLimits.USUAL.rows()) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY,
-          "limit is %d: write 1 to %d".formatted(limit, SqlLimits.USUAL.rows()));
-    }
+    PageSize.check(limit, SqlLimits.USUAL.rows());
     Optional<AnswerFormat> as = answers.format(format, accept);
     SavedQuery query = known.callable(subject, name);
     Map<String, String> given = given(all);

@@ -2,6 +2,7 @@ package city.weir.server.requests;
 
 import city.weir.contract.DataContract;
 import city.weir.server.audit.Audit;
+import city.weir.server.calls.CallKey;
 import city.weir.server.contracts.Contracts;
 import city.weir.server.datasets.KnownDatasets;
 import city.weir.server.problem.ProblemCode;
@@ -215,10 +216,7 @@ public final class AccessRequests {
     if (key == null) {
       return Optional.empty();
     }
-    if (key.isBlank() || key.length() > 200) {
-      throw new ProblemException(
-          ProblemCode.MALFORMED, "Idempotency-Key is blank or longer than 200 characters");
-    }
+    CallKey.check(key);
     return store.madeUnder(subject.id(), key);
   }
 

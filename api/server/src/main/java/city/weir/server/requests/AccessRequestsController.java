@@ -2,6 +2,7 @@ package city.weir.server.requests;
 
 import city.weir.server.paging.KeyToken;
 import city.weir.server.paging.Page;
+import city.weir.server.paging.PageSize;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.policy.Subject;
@@ -73,10 +74,7 @@ class AccessRequestsController {
       @RequestParam(defaultValue = "50") @Parameter(description = "1 to 200") int limit,
       @RequestParam(required = false) @Nullable String pageToken,
       Subject subject) {
-    if (limit < 1 || limit > MOST) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY, "limit is %d: write 1 to %d".formatted(limit, MOST));
-    }
+    PageSize.check(limit, MOST);
     List<AccessRequest> found =
         requests.list(
             subject, side(side, subject), dataset, state, KeyToken.read(pageToken), limit + 1);

@@ -4,6 +4,7 @@ import city.weir.catalog.intake.Outcome;
 import city.weir.catalog.intake.Sender;
 import city.weir.catalog.intake.Taking;
 import city.weir.server.audit.Audit;
+import city.weir.server.calls.CallKey;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.audit.Deed;
@@ -22,7 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class UploadDesk {
   private static final int LONGEST_NAME = 200;
-  private static final int LONGEST_KEY = 200;
 
   private final Uploads uploads;
   private final UploadFiles files;
@@ -58,11 +58,7 @@ class UploadDesk {
       Subject subject,
       HttpServletRequest request) {
     Sender sender = sender(subject, request);
-    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-      throw new ProblemException(
-          ProblemCode.MALFORMED,
-          "Idempotency-Key is blank or longer than %d characters".formatted(LONGEST_KEY));
-    }
+    CallKey.check(key);
     Optional<Upload> before = key == null ? Optional.empty() : uploads.under(sender.id(), key);
     if (before.isPresent()) {
       return before.get();

@@ -7,6 +7,7 @@ import city.weir.catalog.sheet.MarkedCopy;
 import city.weir.server.audit.Audit;
 import city.weir.server.paging.OffsetToken;
 import city.weir.server.paging.Page;
+import city.weir.server.paging.PageSize;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.audit.Deed;
@@ -91,7 +92,8 @@ class UploadsController {
       @RequestParam(defaultValue = "50") @Parameter(description = "1 to 200") int limit,
       Subject subject) {
     int skip = OffsetToken.read(pageToken);
-    List<Upload> found = desk.list(subject, skip, held(limit) + 1);
+    PageSize.check(limit, MOST);
+    List<Upload> found = desk.list(subject, skip, limit + 1);
     return page(found.stream().map(desk::detail).toList(), skip, limit);
   }
 
@@ -116,7 +118,8 @@ class UploadsController {
     Upload upload = checked(id, subject);
     DirectorySheet sheet = sheets.again(upload);
     int skip = OffsetToken.read(pageToken);
-    List<KeptEntry> entries = uploads.entries(id, Selection.FOUND, skip, held(limit) + 1);
+    PageSize.check(limit, MOST);
+    List<KeptEntry> entries = uploads.entries(id, Selection.FOUND, skip, limit + 1);
     List<FindingDetail> items = new ArrayList<>();
     for (KeptEntry entry : entries.subList(0, Math.min(limit, entries.size()))) {
       for (Finding finding : entry.judged().findings()) {
@@ -172,14 +175,6 @@ class UploadsController {
           "Import %s is %s: nothing is found in it yet".formatted(id, upload.state().word()));
     }
     return upload;
-  }
-
-  private static int held(int limit) {
-    if (limit < 1 || limit > MOST) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY, "limit is %d: write 1 to %d".formatted(limit, MOST));
-    }
-    return limit;
   }
 
   private static <T> Page<T> page(List<T> found, int skip, int limit) {

@@ -2,6 +2,7 @@ package city.weir.server.sql;
 
 import city.weir.server.paging.OffsetToken;
 import city.weir.server.paging.Page;
+import city.weir.server.paging.PageSize;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.engine.SqlLimits;
@@ -173,11 +174,7 @@ class SqlController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    if (limit < 1 || limit > SqlLimits.USUAL.rows()) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY,
-          "limit is %d: write 1 to %d".formatted(limit, SqlLimits.USUAL.rows()));
-    }
+    PageSize.check(limit, SqlLimits.USUAL.rows());
     Optional<AnswerFormat> as = answers.format(format, accept);
     int skip = OffsetToken.read(pageToken);
     Statement statement = own(id, subject);

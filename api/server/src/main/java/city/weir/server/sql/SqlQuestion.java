@@ -1,7 +1,6 @@
 package city.weir.server.sql;
 
-import city.weir.server.problem.ProblemCode;
-import city.weir.server.problem.ProblemException;
+import city.weir.server.paging.PageSize;
 import city.weir.server.problem.Required;
 import city.weir.sharing.engine.SqlLimits;
 import city.weir.sharing.rows.AsOfText;
@@ -39,11 +38,7 @@ record SqlQuestion(
 
   Question question() {
     int rows = limit == null ? SqlLimits.USUAL.rows() : limit;
-    if (rows < 1 || rows > SqlLimits.USUAL.rows()) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY,
-          "limit is %d; write 1 to %d".formatted(rows, SqlLimits.USUAL.rows()));
-    }
+    PageSize.check(rows, SqlLimits.USUAL.rows());
     return new Question(sql, Map.of(), AsOfText.parse(asOf), rows);
   }
 

@@ -1,17 +1,13 @@
 package city.weir.server.standards;
 
-import city.weir.catalog.standard.Edition;
 import city.weir.catalog.standard.Standard.Kind;
-import city.weir.server.paging.OffsetToken;
 import city.weir.server.paging.Page;
-import city.weir.server.problem.ProblemCode;
-import city.weir.server.problem.ProblemException;
+import city.weir.server.paging.PageSize;
 import city.weir.sharing.policy.Subject;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,9 +34,6 @@ class DataElementsController {
     this.uses = uses;
   }
 
-  /** Words that go with a judgement. */
-  record DataElementsNote(@Nullable String reason, @Nullable String successor) {}
-
   @GetMapping
   @Operation(
       operationId = "searchDataElements",
@@ -51,16 +44,8 @@ class DataElementsController {
       @RequestParam(required = false) @Nullable String pageToken,
       @RequestParam(defaultValue = "50") @Parameter(description = "1 to 200") int limit,
       Subject subject) {
-    if (limit < 1 || limit > MOST) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY, "limit is %d: write 1 to %d".formatted(limit, MOST));
-    }
-    List<Edition> found = desk.search(subject, Kind.ELEMENT, q);
-    int skip = OffsetToken.read(pageToken);
-    List<StandardDetail> page =
-        found.stream().skip(skip).limit(limit).map(StandardDetail::of).toList();
-    boolean more = skip + page.size() < found.size();
-    return new Page<>(page, more ? OffsetToken.write(skip + page.size()) : null);
+    PageSize.check(limit, MOST);
+    return Page.of(desk.search(subject, Kind.ELEMENT, q), pageToken, limit, StandardDetail::of);
   }
 
   @GetMapping("/{id}")
@@ -105,7 +90,7 @@ class DataElementsController {
   @Operation(operationId = "approveDataElement", summary = "批准 / Put a proposal in force")
   StandardDetail approve(
       @PathVariable String id,
-      @RequestBody(required = false) @Nullable DataElementsNote note,
+      @RequestBody(required = false) @Nullable StandardNote note,
       Subject subject,
       HttpServletRequest http) {
     return StandardDetail.of(
@@ -118,7 +103,7 @@ class DataElementsController {
       summary = "不予批准 / Turn a proposal down, with the reason")
   StandardDetail refuse(
       @PathVariable String id,
-      @RequestBody DataElementsNote note,
+      @RequestBody StandardNote note,
       Subject subject,
       HttpServletRequest http) {
     return StandardDetail.of(desk.refuse(http, subject, Kind.ELEMENT, id, note.reason()));
@@ -132,7 +117,7 @@ class DataElementsController {
           "With the reason, and what is used in its place. What refers to it stays right.")
   StandardDetail deprecate(
       @PathVariable String id,
-      @RequestBody DataElementsNote note,
+      @RequestBody StandardNote note,
       Subject subject,
       HttpServletRequest http) {
     return StandardDetail.of(

@@ -1,7 +1,6 @@
 package city.weir.server.subscriptions;
 
-import city.weir.server.problem.ProblemCode;
-import city.weir.server.problem.ProblemException;
+import city.weir.server.calls.CallKey;
 import city.weir.sharing.subscription.SubscriptionStore;
 import city.weir.sharing.subscription.SubscriptionStore.Current;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Remembers which subscription was made under which Idempotency-Key. */
 @Repository
 class CallKeys {
-  private static final int LONGEST = 200;
 
   private final JdbcClient jdbc;
   private final SubscriptionStore subscriptions;
@@ -27,11 +25,7 @@ class CallKeys {
 
   /** The subscription made before under {@code key}, unless it has been ended since. */
   Optional<Current> find(String subscriber, String key) {
-    if (key.isBlank() || key.length() > LONGEST) {
-      throw new ProblemException(
-          ProblemCode.MALFORMED,
-          "Idempotency-Key is blank or longer than %d characters".formatted(LONGEST));
-    }
+    CallKey.check(key);
     return jdbc.sql(
             "select subscription from subscription_key"
                 + " where subscriber = :subscriber and call_key = :key")

@@ -1,5 +1,6 @@
 package city.weir.server.subscriptions;
 
+import city.weir.server.paging.PageSize;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.policy.Call;
@@ -62,10 +63,7 @@ class EventsController {
       Call call,
       HttpServletRequest request)
       throws SQLException {
-    if (limit < 1 || limit > MOST_EVENTS) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY, "limit is %d: write 1 to %d".formatted(limit, MOST_EVENTS));
-    }
+    PageSize.check(limit, MOST_EVENTS);
     if (wait < 0 || wait > MOST_SECONDS) {
       throw new ProblemException(
           ProblemCode.BAD_QUERY, "wait is %d: write 0 to %d".formatted(wait, MOST_SECONDS));

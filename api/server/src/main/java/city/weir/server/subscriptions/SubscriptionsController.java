@@ -1,8 +1,7 @@
 package city.weir.server.subscriptions;
 
 import city.weir.server.paging.Page;
-import city.weir.server.problem.ProblemCode;
-import city.weir.server.problem.ProblemException;
+import city.weir.server.paging.PageSize;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.subscription.webhook.DeliveryHistory;
@@ -81,10 +80,7 @@ class SubscriptionsController {
       @PathVariable String id,
       @RequestParam(defaultValue = "20") @Parameter(description = "1 to 100") int limit,
       Subject subject) {
-    if (limit < 1 || limit > MOST_DELIVERIES) {
-      throw new ProblemException(
-          ProblemCode.BAD_QUERY, "limit is %d: write 1 to %d".formatted(limit, MOST_DELIVERIES));
-    }
+    PageSize.check(limit, MOST_DELIVERIES);
     return new Page<>(
         history.newest(desk.own(id, subject).id(), limit).stream().map(DeliveryDetail::of).toList(),
         null);

@@ -1,7 +1,7 @@
 package city.weir.catalog.grading.exception;
 
+import city.weir.catalog.grading.Act;
 import city.weir.catalog.grading.exception.ExceptionRefused.Kind;
-import city.weir.catalog.grading.exception.GradeException.Act;
 import city.weir.catalog.grading.exception.GradeException.State;
 import java.time.Clock;
 import java.time.LocalDate;

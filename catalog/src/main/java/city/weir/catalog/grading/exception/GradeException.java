@@ -1,9 +1,9 @@
 package city.weir.catalog.grading.exception;
 
+import city.weir.catalog.grading.Act;
 import city.weir.contract.Grade;
 import city.weir.contract.GradeReason.Because;
 import city.weir.contract.TableName;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -68,13 +68,6 @@ public record GradeException(
    * @param grade how that was graded when the exception was judged; raised since, it is not covered
    */
   public record Input(TableName table, String column, Grade grade) {}
-
-  /**
-   * What somebody did.
-   *
-   * @param words what was said about it; empty when nothing was
-   */
-  public record Act(String by, Instant at, String words) {}
 
   /** Whether it is in force on {@code day}. */
   public boolean standsOn(LocalDate day) {

@@ -1,5 +1,6 @@
 package city.weir.catalog.grading.proposal;
 
+import city.weir.catalog.grading.Act;
 import city.weir.catalog.grading.Advice;
 import java.time.Instant;
 import java.util.Locale;
@@ -39,13 +40,6 @@ public record Proposal(
       return name().toLowerCase(Locale.ROOT);
     }
   }
-
-  /**
-   * What somebody did.
-   *
-   * @param words what was said about it; empty when nothing was
-   */
-  public record Act(String by, Instant at, String words) {}
 
   Proposal seconded(Act act) {
     return new Proposal(id, advice, State.SECONDED, madeAt, act, null);

@@ -1,10 +1,10 @@
 package city.weir.catalog.grading.proposal;
 
 import city.weir.catalog.draft.Words;
+import city.weir.catalog.grading.Act;
 import city.weir.catalog.grading.Advice;
 import city.weir.catalog.grading.Category;
 import city.weir.catalog.grading.Suspicion.Confidence;
-import city.weir.catalog.grading.proposal.Proposal.Act;
 import city.weir.catalog.grading.proposal.Proposal.State;
 import city.weir.catalog.grading.proposal.ProposalRefused.Kind;
 import city.weir.contract.Grade;

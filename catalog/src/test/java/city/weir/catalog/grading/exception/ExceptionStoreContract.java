@@ -4,7 +4,7 @@ import static city.weir.catalog.grading.exception.SampleExceptions.NOW;
 import static city.weir.catalog.grading.exception.SampleExceptions.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.weir.catalog.grading.exception.GradeException.Act;
+import city.weir.catalog.grading.Act;
 import city.weir.catalog.grading.exception.GradeException.State;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package city.weir.catalog.grading.exception;
 
-import city.weir.catalog.grading.exception.GradeException.Act;
+import city.weir.catalog.grading.Act;
 import city.weir.catalog.grading.exception.GradeException.Input;
 import city.weir.catalog.grading.exception.GradeException.State;
 import city.weir.contract.Grade;

@@ -5,8 +5,8 @@ import static city.weir.catalog.grading.proposal.SampleAdvice.lower;
 import static city.weir.catalog.grading.proposal.SampleAdvice.raise;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.weir.catalog.grading.Act;
 import city.weir.catalog.grading.Advice;
-import city.weir.catalog.grading.proposal.Proposal.Act;
 import city.weir.catalog.grading.proposal.Proposal.State;
 import java.time.Instant;
 import java.util.EnumSet;
