@@ -155,15 +155,18 @@ public final class AccessRequests {
   AccessRequestDetail detail(AccessRequest request, Subject subject) {
     boolean gone = contracts.byId(request.dataset()).isEmpty();
     return AccessRequestDetail.of(
-        request,
-        gone ? List.of() : findings(request),
-        clock(request),
-        !gone && awaits(subject, request));
+        request, gone ? List.of() : findings(request), clock(request), awaits(subject, request));
   }
 
-  /** Whether it is {@code subject} who is to act on it now. */
+  /**
+   * Whether it is {@code subject} who is to act on it now. Nobody is, when the dataset is gone: one
+   * such request must not close the list of all others.
+   */
   public boolean awaits(Subject subject, AccessRequest request) {
-    return proceedings.mayReview(request, subject, dataset(request));
+    return contracts
+        .byId(request.dataset())
+        .filter(dataset -> proceedings.mayReview(request, subject, dataset))
+        .isPresent();
   }
 
   /**

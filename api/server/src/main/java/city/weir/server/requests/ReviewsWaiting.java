@@ -1,6 +1,5 @@
 package city.weir.server.requests;
 
-import city.weir.server.contracts.Contracts;
 import city.weir.server.directory.Waiting;
 import city.weir.server.requests.AccessRequests.Side;
 import city.weir.sharing.policy.Subject;
@@ -14,11 +13,9 @@ final class ReviewsWaiting implements Waiting {
   private static final int COUNTED = 100;
 
   private final AccessRequests requests;
-  private final Contracts contracts;
 
-  ReviewsWaiting(AccessRequests requests, Contracts contracts) {
+  ReviewsWaiting(AccessRequests requests) {
     this.requests = requests;
-    this.contracts = contracts;
   }
 
   @Override
@@ -41,8 +38,6 @@ final class ReviewsWaiting implements Waiting {
     return Stream.of("in-review", "disputed", "escalated")
         .flatMap(
             state -> requests.list(subject, Side.PROVIDER, null, state, null, COUNTED).stream())
-        // Of a dataset that is gone there is nothing left to decide.
-        .filter(request -> contracts.byId(request.dataset()).isPresent())
         .filter(request -> requests.awaits(subject, request))
         .count();
   }
