@@ -3,11 +3,16 @@ package city.weir.server.directory;
 import city.weir.catalog.DirectoryIndex;
 import city.weir.catalog.Entry;
 import city.weir.catalog.Facet;
+import city.weir.catalog.LivingFacts;
 import city.weir.catalog.SearchRequest;
 import city.weir.catalog.SearchResult;
 import city.weir.catalog.lifecycle.EntryStore;
 import city.weir.catalog.lifecycle.Step;
+import city.weir.contract.DataContract;
+import city.weir.server.contracts.Contracts;
 import city.weir.server.search.IndexSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +39,28 @@ public class Directory implements IndexSource {
   private final EntryStore entries;
   private final StepLog steps;
   private final InForce inForce;
+  private final Contracts contracts;
+  private final DatasetFacts facts;
+
+  /** What the index was told of datasets, by id. */
+  private final Map<String, LivingFacts> noted = new HashMap<>();
 
   /** Number of the last step that is in the index, or -1 before it was opened. */
   private volatile long taken = -1;
 
   Directory(
-      ObjectProvider<DirectoryIndex> index, EntryStore entries, StepLog steps, InForce inForce) {
+      ObjectProvider<DirectoryIndex> index,
+      EntryStore entries,
+      StepLog steps,
+      InForce inForce,
+      Contracts contracts,
+      DatasetFacts facts) {
     this.index = index;
     this.entries = entries;
     this.steps = steps;
     this.inForce = inForce;
+    this.contracts = contracts;
+    this.facts = facts;
   }
 
   public SearchResult search(SearchRequest request) {
@@ -52,6 +69,13 @@ public class Directory implements IndexSource {
       catchUp(opened);
     }
     return opened.search(request);
+  }
+
+  /** Tells the index what became of datasets since; the first search tells it all. */
+  synchronized void noteFacts() {
+    if (taken >= 0) {
+      note(index.getObject(), contracts.all());
+    }
   }
 
   @Override
@@ -65,7 +89,8 @@ public class Directory implements IndexSource {
   }
 
   private synchronized void catchUp(DirectoryIndex opened) {
-    if (taken < 0) {
+    boolean first = taken < 0;
+    if (first) {
       long marked = marked(opened.mark());
       // Beyond what there is when the database was put back to an older state.
       taken = marked > steps.last() ? -1 : marked;
@@ -86,6 +111,9 @@ public class Directory implements IndexSource {
         opened.mark(MARK + taken);
       }
     } while (some.size() == AT_ONCE);
+    if (first) {
+      note(opened, contracts.all());
+    }
   }
 
   private void take(DirectoryIndex opened, List<Step> some) {
@@ -95,6 +123,23 @@ public class Directory implements IndexSource {
       entry.ifPresentOrElse(found -> known.put(id, found), () -> opened.remove(id));
     }
     opened.putAll(known.values());
+    // Of one that was not in the index before, nothing was noted.
+    noted.keySet().removeAll(known.keySet());
+    note(opened, known.keySet().stream().flatMap(id -> contracts.byId(id).stream()).toList());
+  }
+
+  private void note(DirectoryIndex opened, Collection<DataContract> datasets) {
+    Map<String, LivingFacts> news = new HashMap<>();
+    for (DataContract dataset : datasets) {
+      LivingFacts now = facts.of(dataset);
+      if (!now.equals(noted.get(dataset.id()))) {
+        news.put(dataset.id(), now);
+      }
+    }
+    if (!news.isEmpty()) {
+      opened.note(news);
+      noted.putAll(news);
+    }
   }
 
   private static long marked(String mark) {

@@ -2,6 +2,10 @@ package city.weir.server.promotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.weir.catalog.Audience;
+import city.weir.catalog.Facet;
+import city.weir.catalog.SearchRequest;
+import city.weir.catalog.SearchResult.FacetCount;
 import city.weir.catalog.lineage.ColumnOrigins;
 import city.weir.contract.QualityRule.Dimension;
 import city.weir.contract.QualityRule.Severity;
@@ -20,17 +24,23 @@ import city.weir.quality.promotion.PromotionOrder;
 import city.weir.quality.promotion.PromotionReport;
 import city.weir.server.TestServer;
 import city.weir.server.contracts.Contracts;
+import city.weir.server.directory.Directory;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +48,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a worker sees of promotions, and what is left after a crash at each point. */
@@ -125,6 +137,70 @@ class PromotionsTest {
     report(order, staged(order), List.of(passed()));
 
     assertThat(server.bean(ColumnOrigins.class).of(RIVER)).contains(DERIVATION);
+  }
+
+  @Test
+  void isFoundByHowGoodAndHowNewItsDataIs() throws Exception {
+    server.close();
+    server = TestServer.start(home, List.of(Later.class), "weir.promotion.long-poll=50ms");
+    assertThat(facets()).containsExactly("unknown", "unknown");
+    land();
+    PromotionOrder order = lease().orElseThrow();
+    report(order, staged(order), List.of(passed()));
+
+    awaitFacets("good", "fresh");
+
+    server.bean(Later.class).by = Duration.ofMinutes(11);
+    awaitFacets("good", "late");
+
+    server.close();
+    server = TestServer.start(home, "weir.promotion.long-poll=50ms");
+    assertThat(facets())
+        .as("told by the first search after a start")
+        .containsExactly("good", "fresh");
+  }
+
+  private void awaitFacets(String quality, String freshness) {
+    Instant end = Instant.now().plusSeconds(60);
+    while (!facets().equals(List.of(quality, freshness)) && Instant.now().isBefore(end)) {
+      Thread.onSpinWait();
+    }
+    assertThat(facets()).containsExactly(quality, freshness);
+  }
+
+  /** Quality and freshness of the one dataset there is, as a search tells them. */
+  private List<String> facets() {
+    Map<Facet, List<FacetCount>> facets =
+        server
+            .bean(Directory.class)
+            .search(new SearchRequest("", Map.of(), Audience.STEWARD, 0, 10))
+            .facets();
+    return Stream.of(Facet.QUALITY, Facet.FRESHNESS)
+        .flatMap(facet -> facets.getOrDefault(facet, List.of()).stream())
+        .map(FacetCount::value)
+        .toList();
+  }
+
+  /** The server's clock, that goes {@link #by} ahead. */
+  @Primary
+  @Component
+  static final class Later extends Clock {
+    private volatile Duration by = Duration.ZERO;
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return Clock.offset(Clock.system(zone), by);
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(by);
+    }
   }
 
   @Test

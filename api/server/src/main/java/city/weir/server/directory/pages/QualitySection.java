@@ -24,9 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class QualitySection implements EntrySection {
-  /** Runs that brought nothing to check stand between; beyond so many it is old news. */
-  private static final int RUNS = 50;
-
   private final Contracts contracts;
   private final PromotionHistory promotions;
   private final Lake lake;
@@ -62,11 +59,7 @@ final class QualitySection implements EntrySection {
 
   private Quality quality(DataContract dataset) {
     TableFacts facts = lake.facts(dataset.table()).orElse(null);
-    Run run =
-        promotions.runs(dataset.table(), RUNS).stream()
-            .filter(each -> !each.checks().isEmpty())
-            .findFirst()
-            .orElse(null);
+    Run run = promotions.lastChecked(dataset.table()).orElse(null);
     return new Quality(
         facts == null ? 0 : facts.rows(),
         facts == null ? null : facts.committedAt(),
