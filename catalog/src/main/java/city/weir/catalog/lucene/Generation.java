@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
@@ -19,10 +20,12 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
 
 /** One whole index in a folder of its own. Writing is for one thread at a time. */
 final class Generation implements AutoCloseable {
@@ -49,7 +52,7 @@ final class Generation implements AutoCloseable {
               new IndexWriterConfig(new WhitespaceAnalyzer(LONGEST_TERM))
                   .setOpenMode(mode)
                   .setRAMBufferSizeMB(MEGABYTES));
-      this.searchers = new SearcherManager(writer, null);
+      this.searchers = new SearcherManager(writer, new WithoutCache());
     } catch (LockObtainFailedException e) {
       files.close();
       throw new IOException(
@@ -152,6 +155,16 @@ final class Generation implements AutoCloseable {
     searchers.close();
     writer.close();
     files.close();
+  }
+
+  /** Hardly two questions share a filter: keeping them costs more than it saves. */
+  private static final class WithoutCache extends SearcherFactory {
+    @Override
+    public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader before) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      searcher.setQueryCache(null);
+      return searcher;
+    }
   }
 
   private static int number(LeafReaderContext leaf, String field, int document) throws IOException {

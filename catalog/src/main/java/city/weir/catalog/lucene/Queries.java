@@ -94,10 +94,11 @@ final class Queries {
   }
 
   private Query matching(Part part) {
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
-    any.add(term(Documents.NAME, part.name()), Occur.SHOULD);
-    part.wordings().forEach(wording -> any.add(matching(wording), Occur.SHOULD));
-    return any.build();
+    return new AnyOf(
+        Stream.concat(
+                Stream.of(term(Documents.NAME, part.name())),
+                part.wordings().stream().map(this::matching))
+            .toList());
   }
 
   private Query matching(Wording wording) {
@@ -105,10 +106,14 @@ final class Queries {
       return near(Documents.ALL, near);
     }
     Phrase phrase = (Phrase) wording;
-    BooleanQuery.Builder terms = new BooleanQuery.Builder();
-    boolean all = phrase.needed() == phrase.terms().size();
-    phrase.terms().forEach(t -> terms.add(term(Documents.ALL, t), all ? Occur.MUST : Occur.SHOULD));
-    return all ? terms.build() : terms.setMinimumNumberShouldMatch(phrase.needed()).build();
+    if (phrase.needed() < phrase.terms().size()) {
+      return new AtLeast(
+          phrase.needed(),
+          phrase.terms().stream().map(text -> new Term(Documents.ALL, text)).toList());
+    }
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    phrase.terms().forEach(text -> all.add(term(Documents.ALL, text), Occur.FILTER));
+    return all.build();
   }
 
   private void finely(Part part, BooleanQuery.Builder query) {
