@@ -8,6 +8,7 @@ import city.weir.sharing.SampleLake.Hospital;
 import city.weir.sharing.policy.Circumstances;
 import city.weir.sharing.policy.Decision;
 import city.weir.sharing.policy.InMemoryAgreements;
+import city.weir.sharing.policy.Policies;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.view.View;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What holds on every way by which rows leave. */
 abstract class WayOutContract {
-  static final Policy POLICY = new Policy(new InMemoryAgreements());
+  static final Policy POLICY = Policies.of(new InMemoryAgreements());
 
   @TempDir Path folder;
   SampleLake lake;

@@ -30,16 +30,9 @@ import org.jspecify.annotations.Nullable;
  * {@code general-4} or above that have no mask do not exist for the subject.
  */
 public final class Policy {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
   private final AgreementStore agreements;
   private final Bounds bounds;
   private final Conditions conditions = new Conditions();
-
-  /** A policy that counts calls in this process, and takes hours as clocks in China show them. */
-  public Policy(AgreementStore agreements) {
-    this(agreements, new InMemoryCallCounts(), CHINA);
-  }
 
   /**
    * @param zone in which agreements mean their hours and days

@@ -12,7 +12,7 @@ import city.weir.sharing.SampleLake.Hospital;
 import city.weir.sharing.policy.Circumstances;
 import city.weir.sharing.policy.Decision.Permit;
 import city.weir.sharing.policy.InMemoryAgreements;
-import city.weir.sharing.policy.Policy;
+import city.weir.sharing.policy.Policies;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.rows.QueryRefused;
 import city.weir.sharing.rows.RowPage;
@@ -73,7 +73,7 @@ class LatestRowsTest {
     DataContract hospitals = seen();
     Permit permit =
         (Permit)
-            new Policy(new InMemoryAgreements())
+            Policies.of(new InMemoryAgreements())
                 .decide(subject, hospitals, Circumstances.of(Way.QUERY, Instant.EPOCH));
     return View.of(hospitals, permit);
   }

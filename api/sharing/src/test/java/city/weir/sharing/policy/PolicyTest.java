@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PolicyTest {
   private static final Instant NOW = Instant.parse("2026-06-15T00:00:00Z");
   private final InMemoryAgreements agreements = new InMemoryAgreements();
-  private final Policy policy = new Policy(agreements);
+  private final Policy policy = Policies.of(agreements);
 
   private static DataContract shared(Share.Type type, Set<Way> ways, boolean own, boolean open) {
     return SampleCity.hospitals(new Share(type, "防汛成员单位", null, ways, own), open, Status.ACTIVE);

@@ -10,7 +10,7 @@ import city.weir.sharing.SampleLake.Hospital;
 import city.weir.sharing.policy.Circumstances;
 import city.weir.sharing.policy.Decision.Permit;
 import city.weir.sharing.policy.InMemoryAgreements;
-import city.weir.sharing.policy.Policy;
+import city.weir.sharing.policy.Policies;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.rows.RowParameters.Groups;
 import city.weir.sharing.view.View;
@@ -63,7 +63,7 @@ class GroupsTest {
     return View.of(
         SampleCity.hospitals(),
         (Permit)
-            new Policy(new InMemoryAgreements())
+            Policies.of(new InMemoryAgreements())
                 .decide(
                     subject, SampleCity.hospitals(), Circumstances.of(Way.QUERY, Instant.EPOCH)));
   }

@@ -11,7 +11,7 @@ import city.weir.sharing.formats.RowFormat;
 import city.weir.sharing.policy.Circumstances;
 import city.weir.sharing.policy.Decision.Permit;
 import city.weir.sharing.policy.InMemoryAgreements;
-import city.weir.sharing.policy.Policy;
+import city.weir.sharing.policy.Policies;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.view.View;
 import java.io.ByteArrayOutputStream;
@@ -57,7 +57,7 @@ class RowReaderTest {
   private static View view(Subject subject) {
     Permit permit =
         (Permit)
-            new Policy(new InMemoryAgreements())
+            Policies.of(new InMemoryAgreements())
                 .decide(
                     subject, SampleCity.hospitals(), Circumstances.of(Way.QUERY, Instant.EPOCH));
     return View.of(SampleCity.hospitals(), permit);

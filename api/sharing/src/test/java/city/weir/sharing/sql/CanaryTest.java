@@ -15,7 +15,7 @@ import city.weir.sharing.engine.SqlRun;
 import city.weir.sharing.engine.SqlRunner;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.InMemoryAgreements;
-import city.weir.sharing.policy.Policy;
+import city.weir.sharing.policy.Policies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ class CanaryTest {
     sql =
         new SqlService(
             table -> find(all, table),
-            new Policy(new InMemoryAgreements()),
+            Policies.of(new InMemoryAgreements()),
             lake.relations(),
             runner,
             Clock.systemUTC());

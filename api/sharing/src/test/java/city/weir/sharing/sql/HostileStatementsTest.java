@@ -13,7 +13,7 @@ import city.weir.sharing.engine.SqlRun;
 import city.weir.sharing.engine.SqlRunner;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.InMemoryAgreements;
-import city.weir.sharing.policy.Policy;
+import city.weir.sharing.policy.Policies;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class HostileStatementsTest {
     sql =
         new SqlService(
             table -> Optional.of(SampleCity.hospitals()),
-            new Policy(new InMemoryAgreements()),
+            Policies.of(new InMemoryAgreements()),
             lake.relations(),
             runner,
             Clock.systemUTC());

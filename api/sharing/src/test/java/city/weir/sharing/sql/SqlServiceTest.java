@@ -16,7 +16,7 @@ import city.weir.sharing.engine.SqlRun;
 import city.weir.sharing.engine.SqlRunner;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.InMemoryAgreements;
-import city.weir.sharing.policy.Policy;
+import city.weir.sharing.policy.Policies;
 import city.weir.sharing.policy.Subject;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,7 +52,7 @@ class SqlServiceTest {
     sql =
         new SqlService(
             table -> Optional.of(SampleCity.hospitals()).filter(c -> c.table().equals(table)),
-            new Policy(new InMemoryAgreements()),
+            Policies.of(new InMemoryAgreements()),
             lake.relations(),
             runner,
             Clock.systemUTC());

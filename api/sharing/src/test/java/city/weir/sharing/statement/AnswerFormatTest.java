@@ -10,7 +10,7 @@ import city.weir.sharing.engine.SqlRun;
 import city.weir.sharing.engine.SqlRunner;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.InMemoryAgreements;
-import city.weir.sharing.policy.Policy;
+import city.weir.sharing.policy.Policies;
 import city.weir.sharing.sql.Question;
 import city.weir.sharing.sql.SqlResult;
 import city.weir.sharing.sql.SqlService;
@@ -40,7 +40,7 @@ class AnswerFormatTest {
       SqlService sql =
           new SqlService(
               table -> Optional.of(SampleCity.hospitals()),
-              new Policy(new InMemoryAgreements()),
+              Policies.of(new InMemoryAgreements()),
               lake.relations(),
               runner,
               Clock.systemUTC());

@@ -13,7 +13,7 @@ import city.weir.sharing.engine.SqlRefused.Code;
 import city.weir.sharing.engine.SqlRunner;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.InMemoryAgreements;
-import city.weir.sharing.policy.Policy;
+import city.weir.sharing.policy.Policies;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.sql.Question;
 import city.weir.sharing.sql.SqlService;
@@ -68,7 +68,7 @@ class StatementsTest {
     return new Statements(
         new SqlService(
             table -> Optional.of(SampleCity.hospitals()).filter(c -> shared.get()),
-            new Policy(new InMemoryAgreements()),
+            Policies.of(new InMemoryAgreements()),
             lake.relations(),
             by,
             clock),

@@ -13,6 +13,7 @@ import city.weir.sharing.audit.InMemoryAuditLog;
 import city.weir.sharing.policy.Circumstances;
 import city.weir.sharing.policy.Decision.Permit;
 import city.weir.sharing.policy.InMemoryAgreements;
+import city.weir.sharing.policy.Policies;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.subscription.SubscriptionStore.Current;
@@ -35,7 +36,7 @@ public final class Subscribing implements AutoCloseable {
   public final InMemoryAgreements agreements = new InMemoryAgreements();
   public final InMemoryAuditLog audit = new InMemoryAuditLog();
   public final InMemorySubscriptions store = new InMemorySubscriptions();
-  public final Policy policy = new Policy(agreements);
+  public final Policy policy = Policies.of(agreements);
   public final SampleLake lake;
   public final Subscriptions subscriptions;
   public DataContract hospitals = SampleCity.hospitals();

@@ -9,7 +9,7 @@ import city.weir.contract.Mask;
 import city.weir.contract.Origin.Way;
 import city.weir.sharing.SampleCity;
 import city.weir.sharing.policy.InMemoryAgreements;
-import city.weir.sharing.policy.Policy;
+import city.weir.sharing.policy.Policies;
 import city.weir.sharing.policy.SampleAgreements;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Subject.Role;
@@ -58,7 +58,7 @@ class TrinoAccessTest {
                   .findFirst(),
           () -> List.of(HOSPITALS),
           table -> Optional.of(HOSPITALS).filter(dataset -> dataset.table().equals(table)),
-          new Policy(agreements),
+          Policies.of(agreements),
           Clock.fixed(NOON, ZoneOffset.UTC));
   private final TrinoAccess access = new TrinoAccess(tables);
   private final TrinoRules rules = new TrinoRules(tables, () -> "(SALT)");
