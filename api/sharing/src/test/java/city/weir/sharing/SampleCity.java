@@ -8,6 +8,7 @@ import city.weir.contract.Grade;
 import city.weir.contract.Mask;
 import city.weir.contract.Origin;
 import city.weir.contract.Provider;
+import city.weir.contract.ServiceLevel;
 import city.weir.contract.TableName;
 import city.weir.contract.Zone;
 import city.weir.sharing.policy.Subject;
@@ -116,6 +117,30 @@ public final class SampleCity {
             Set.of()),
         List.of(),
         new Provider("市卫健委", "11420100MB12345671"));
+  }
+
+  /** {@code h}, with these promises in place of its own. */
+  public static DataContract promising(DataContract h, ServiceLevel... levels) {
+    return new DataContract(
+        h.id(),
+        h.name(),
+        h.version(),
+        h.status(),
+        h.domain(),
+        h.tenant(),
+        h.purpose(),
+        h.limitations(),
+        h.zone(),
+        h.table(),
+        h.title(),
+        h.english(),
+        h.columns(),
+        h.rules(),
+        h.origin(),
+        h.deduplication(),
+        h.directory(),
+        List.of(levels),
+        h.provider());
   }
 
   public static Column column(

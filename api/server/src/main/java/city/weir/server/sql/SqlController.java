@@ -45,13 +45,19 @@ class SqlController {
   private static final int PAGE = 1_000;
 
   private final ObjectProvider<Statements> statements;
+  private final OwnStatements own;
   private final Answers answers;
   private final SqlAudit audit;
   private final Clock clock;
 
   SqlController(
-      ObjectProvider<Statements> statements, Answers answers, SqlAudit audit, Clock clock) {
+      ObjectProvider<Statements> statements,
+      OwnStatements own,
+      Answers answers,
+      SqlAudit audit,
+      Clock clock) {
     this.statements = statements;
+    this.own = own;
     this.answers = answers;
     this.audit = audit;
     this.clock = clock;
@@ -135,7 +141,7 @@ class SqlController {
       summary = "查询的进展 / How far a statement is",
       description = "Only its owner finds it.")
   StatementDetail read(@PathVariable String id, Subject subject) {
-    return StatementDetail.of(own(id, subject), clock.instant());
+    return StatementDetail.of(own.find(id, subject), clock.instant());
   }
 
   @PostMapping("/{id}/cancellation")
@@ -144,7 +150,7 @@ class SqlController {
       summary = "取消查询 / Cancel a statement",
       description = "Stops it at once; one that has ended stays as it is.")
   StatementDetail cancel(@PathVariable String id, Subject subject) throws InterruptedException {
-    Statement statement = own(id, subject);
+    Statement statement = own.find(id, subject);
     statements.getObject().cancel(statement);
     statement.await(Duration.ofSeconds(2));
     return StatementDetail.of(statement, clock.instant());
@@ -177,7 +183,7 @@ class SqlController {
     PageSize.check(limit, SqlLimits.USUAL.rows());
     Optional<AnswerFormat> as = answers.format(format, accept);
     int skip = OffsetToken.read(pageToken);
-    Statement statement = own(id, subject);
+    Statement statement = own.find(id, subject);
     SqlResult result = result(statement, "sql.read", subject, call, request);
     String text = statement.question().sql();
     if (as.isPresent()) {
@@ -202,27 +208,6 @@ class SqlController {
     if (standing.refused() != null) {
       throw SqlAudit.heard(standing.refused());
     }
-    try {
-      return statements
-          .getObject()
-          .result(statement, call)
-          .orElseThrow(
-              () ->
-                  new ProblemException(
-                      ProblemCode.NOT_FOUND,
-                      "The answer of this statement is no longer kept. Ask again"));
-    } catch (SqlRefused e) {
-      throw audit.refused(request, subject, call, action, e);
-    }
-  }
-
-  private Statement own(String id, Subject subject) {
-    return statements
-        .getObject()
-        .find(subject, id)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemCode.NOT_FOUND, "You have no statement '%s'".formatted(id)));
+    return own.answer(statement, action, subject, call, request);
   }
 }

@@ -2,10 +2,7 @@ package city.weir.server.sql;
 
 import city.weir.server.console.ConsolePages;
 import city.weir.server.paging.OffsetToken;
-import city.weir.server.problem.ProblemCode;
-import city.weir.server.problem.ProblemException;
 import city.weir.sharing.engine.SqlLimits;
-import city.weir.sharing.engine.SqlRefused;
 import city.weir.sharing.policy.Call;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.sql.SqlResult;
@@ -40,13 +37,19 @@ public class StatementPages {
   private static final int DRAWN = 5_000;
 
   private final ObjectProvider<Statements> statements;
+  private final OwnStatements own;
   private final Answers answers;
   private final SqlAudit audit;
   private final Clock clock;
 
   StatementPages(
-      ObjectProvider<Statements> statements, Answers answers, SqlAudit audit, Clock clock) {
+      ObjectProvider<Statements> statements,
+      OwnStatements own,
+      Answers answers,
+      SqlAudit audit,
+      Clock clock) {
     this.statements = statements;
+    this.own = own;
     this.answers = answers;
     this.audit = audit;
     this.clock = clock;
@@ -55,14 +58,14 @@ public class StatementPages {
   @GetMapping
   String look(
       @PathVariable String id, Subject reader, Call call, HttpServletRequest request, Model model) {
-    return show(own(id, reader), base(request), reader, call, request, model);
+    return show(own.find(id, reader), base(request), reader, call, request, model);
   }
 
   @PostMapping("/cancellation")
   String cancel(
       @PathVariable String id, Subject reader, Call call, HttpServletRequest request, Model model)
       throws InterruptedException {
-    Statement statement = own(id, reader);
+    Statement statement = own.find(id, reader);
     statements.getObject().cancel(statement);
     statement.await(Duration.ofSeconds(2));
     return show(statement, base(request), reader, call, request, model);
@@ -77,7 +80,7 @@ public class StatementPages {
       Call call,
       HttpServletRequest request,
       Model model) {
-    Statement statement = own(id, reader);
+    Statement statement = own.find(id, reader);
     put(statement, base(request), model);
     SqlReply page = page(statement, OffsetToken.read(pageToken), PAGE, reader, call, request);
     model.addAttribute("reply", page);
@@ -93,7 +96,7 @@ public class StatementPages {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    answers.send(page(own(id, reader), 0, DRAWN, reader, call, request), response);
+    answers.send(page(own.find(id, reader), 0, DRAWN, reader, call, request), response);
   }
 
   @GetMapping("/file")
@@ -106,12 +109,12 @@ public class StatementPages {
       HttpServletResponse response)
       throws IOException {
     Optional<AnswerFormat> as = answers.format(format, null);
-    Statement statement = own(id, reader);
+    Statement statement = own.find(id, reader);
     if (as.isEmpty()) {
       answers.send(page(statement, 0, SqlLimits.USUAL.rows(), reader, call, request), response);
       return;
     }
-    SqlResult result = kept(statement, reader, call, request);
+    SqlResult result = own.answer(statement, READ, reader, call, request);
     audit.gave(request, reader, READ, result, result.rows().size(), statement.question().sql());
     answers.send(result, as.get(), "weir-" + id, response);
   }
@@ -155,36 +158,10 @@ public class StatementPages {
       Subject reader,
       Call call,
       HttpServletRequest request) {
-    SqlResult result = kept(statement, reader, call, request);
+    SqlResult result = own.answer(statement, READ, reader, call, request);
     SqlReply page = SqlReply.of(statement.id(), result, skip, count);
     audit.gave(request, reader, READ, result, page.rows().size(), statement.question().sql());
     return page;
-  }
-
-  private SqlResult kept(
-      Statement statement, Subject reader, Call call, HttpServletRequest request) {
-    try {
-      return statements
-          .getObject()
-          .result(statement, call)
-          .orElseThrow(
-              () ->
-                  new ProblemException(
-                      ProblemCode.NOT_FOUND,
-                      "The answer of this statement is no longer kept. Ask again"));
-    } catch (SqlRefused e) {
-      throw audit.refused(request, reader, call, READ, e);
-    }
-  }
-
-  private Statement own(String id, Subject reader) {
-    return statements
-        .getObject()
-        .find(reader, id)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemCode.NOT_FOUND, "You have no statement '%s'".formatted(id)));
   }
 
   private static String base(HttpServletRequest request) {

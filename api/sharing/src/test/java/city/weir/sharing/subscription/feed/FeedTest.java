@@ -3,7 +3,6 @@ package city.weir.sharing.subscription.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import city.weir.contract.DataContract;
 import city.weir.contract.ServiceLevel;
 import city.weir.sharing.SampleCity;
 import city.weir.sharing.SampleLake.Hospital;
@@ -123,27 +122,6 @@ class FeedTest {
   }
 
   private void promise(ServiceLevel level) {
-    DataContract h = city.hospitals;
-    city.hospitals =
-        new DataContract(
-            h.id(),
-            h.name(),
-            h.version(),
-            h.status(),
-            h.domain(),
-            h.tenant(),
-            h.purpose(),
-            h.limitations(),
-            h.zone(),
-            h.table(),
-            h.title(),
-            h.english(),
-            h.columns(),
-            h.rules(),
-            h.origin(),
-            h.deduplication(),
-            h.directory(),
-            List.of(level),
-            h.provider());
+    city.hospitals = SampleCity.promising(city.hospitals, level);
   }
 }
