@@ -24,6 +24,14 @@ public interface DemandStore {
   /** Demands that fit, the newest first: in falling order of ids, before {@code before}. */
   List<Demand> list(Filter filter, @Nullable String before, int most);
 
+  /**
+   * Open demands that {@code entry} may satisfy or was offered for, and those it satisfies, the
+   * newest first.
+   *
+   * @param entry its id
+   */
+  List<Demand> about(String entry, int most);
+
   /** As they were last kept, the best first. */
   List<Candidate> candidates(String id);
 

@@ -8,9 +8,8 @@ import java.util.List;
  * An entry as it is graded now.
  *
  * @param entry id of the entry
- * @param rows how many rows its table has, 0 when there is no table
  */
-public record Graded(String entry, List<Item> items, long rows) {
+public record Graded(String entry, List<Item> items) {
   public Graded {
     items = List.copyOf(items);
   }

@@ -110,6 +110,31 @@ public abstract class DemandStoreContract {
     assertThat(store.candidates("dem-1")).containsExactly(candidate);
   }
 
+  @Test
+  void tellsWhichDemandsAnEntryMayOrDoesSatisfy() {
+    store.save(null, demand("dem-1", "jianghan", new Progress.Waiting(true)), MADE);
+    store.keepCandidates("dem-1", List.of(candidate("res-1"), candidate("res-2")));
+    store.save(null, demand("dem-2", "wuchang", new Progress.Offered(WATER, "res-1")), MADE);
+    store.save(null, demand("dem-3", "wuchang", new Progress.Satisfied("res-1")), MADE);
+    store.save(null, demand("dem-4", "wuchang", new Progress.Refused("《保守国家秘密法》第九条")), MADE);
+    store.keepCandidates("dem-4", List.of(candidate("res-1")));
+    store.save(null, demand("dem-5", "wuchang", new Progress.Satisfied("res-2")), MADE);
+    store.keepCandidates("dem-5", List.of(candidate("res-1"), candidate("res-2")));
+
+    assertThat(store.about("res-1", 9))
+        .extracting(Demand::id)
+        .containsExactly("dem-3", "dem-2", "dem-1");
+    assertThat(store.about("res-1", 1)).extracting(Demand::id).containsExactly("dem-3");
+    assertThat(store.about("res-3", 9)).isEmpty();
+
+    store.keepCandidates("dem-1", List.of(candidate("res-2")));
+    assertThat(store.about("res-1", 9)).extracting(Demand::id).containsExactly("dem-3", "dem-2");
+  }
+
+  private static Candidate candidate(String entry) {
+    return new Candidate(entry, "河道水位", WATER, 50, List.of(), List.of(), Set.of());
+  }
+
   private List<String> ids(
       Filter filter, @org.jspecify.annotations.Nullable String before, int most) {
     return store.list(filter, before, most).stream().map(Demand::id).toList();

@@ -44,6 +44,18 @@ public final class InMemoryDemands implements DemandStore {
   }
 
   @Override
+  public synchronized List<Demand> about(String entry, int most) {
+    return demands.values().stream()
+        .filter(
+            demand ->
+                entry.equals(demand.progress().entry())
+                    || (demand.stage().open()
+                        && candidates(demand.id()).stream().anyMatch(c -> c.entry().equals(entry))))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public synchronized List<Candidate> candidates(String id) {
     return candidates.getOrDefault(id, List.of());
   }

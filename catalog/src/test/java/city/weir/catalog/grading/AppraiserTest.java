@@ -25,7 +25,7 @@ class AppraiserTest {
   }
 
   private static List<Advice> appraise(long rows, List<Suspicion> found, Graded.Item... items) {
-    return Appraiser.appraise(new Graded("t", Arrays.asList(items), rows), found);
+    return Appraiser.appraise(new Graded("t", Arrays.asList(items)), Assessment.of(found, rows));
   }
 
   @Test
@@ -121,7 +121,7 @@ class AppraiserTest {
   void keepsTenMillionPeopleLikeImportantData() {
     assertThat(
             appraise(
-                Appraiser.MANY_PEOPLE,
+                Assessment.MANY_PEOPLE,
                 List.of(found("phone", Sensitive.PHONE)),
                 item("phone", Grade.GENERAL_4, true)))
         .extracting(Advice::proposed)
@@ -145,7 +145,10 @@ class AppraiserTest {
             a -> {
               assertThat(a.kind()).isEqualTo(Advice.Kind.DERIVED);
               assertThat(a.proposed()).isEqualTo(Grade.GENERAL_4);
-              assertThat(a.reasons().get(0).en()).contains("theme.people.id_card (general-4)");
+              assertThat(a.reasons().get(0).en()).contains("theme.people.id_card (general 4)");
+              assertThat(a.reasons().get(0).zh())
+                  .contains("theme.people.id_card（一般 4 级）")
+                  .doesNotContain("general");
             });
   }
 

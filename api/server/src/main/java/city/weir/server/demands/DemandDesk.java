@@ -114,8 +114,13 @@ class DemandDesk {
   /** A demand that was made, and whether that was now. */
   record Made(DemandDetail demand, boolean now) {}
 
+  /** Whether they ask for data; a steward answers. */
+  static boolean mayMake(Subject subject) {
+    return subject.is(Role.AGENCY) || subject.is(Role.ANALYST) || subject.is(Role.OWNER);
+  }
+
   Made make(HttpServletRequest http, Subject subject, Wish wish, @Nullable String key) {
-    if (!subject.is(Role.AGENCY) && !subject.is(Role.ANALYST) && !subject.is(Role.OWNER)) {
+    if (!mayMake(subject)) {
       throw new ProblemException(
           ProblemCode.NOT_PERMITTED,
           "Demands are made by agencies, analysts and owners; a steward answers them");
@@ -234,7 +239,8 @@ class DemandDesk {
                         .formatted(id)));
   }
 
-  private boolean mayKnow(Subject reader, Demand demand) {
+  /** Whether the reader sees the demand: a steward, who asked, or the owner who was asked. */
+  boolean mayKnow(Subject reader, Demand demand) {
     return reader.is(Role.STEWARD)
         || reader.party().equals(demand.party())
         || asked(reader, demand);

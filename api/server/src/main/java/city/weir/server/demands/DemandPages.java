@@ -11,7 +11,6 @@ import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Subject.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -70,7 +69,7 @@ class DemandPages {
     model.addAttribute("stage", stage == null ? "" : stage);
     model.addAttribute("stages", STAGES);
     model.addAttribute("waiting", desk.waiting(reader, LISTED));
-    model.addAttribute("mayMake", mayMake(reader));
+    model.addAttribute("mayMake", DemandDesk.mayMake(reader));
     return "console/demands/list";
   }
 
@@ -237,7 +236,7 @@ class DemandPages {
 
   private static List<String> sides(Subject reader) {
     List<String> sides = new ArrayList<>();
-    if (mayMake(reader)) {
+    if (DemandDesk.mayMake(reader)) {
       sides.add("own");
     }
     if (reader.is(Role.OWNER)) {
@@ -247,10 +246,6 @@ class DemandPages {
       sides.add("all");
     }
     return sides;
-  }
-
-  private static boolean mayMake(Subject reader) {
-    return Arrays.asList(Role.AGENCY, Role.ANALYST, Role.OWNER).stream().anyMatch(reader::is);
   }
 
   private static @Nullable String written(String text) {

@@ -12,6 +12,7 @@ import city.weir.server.database.Stored;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -141,6 +142,23 @@ class JdbcDemands implements DemandStore {
   }
 
   @Override
+  public List<Demand> about(String entry, int most) {
+    return jdbc.sql(
+            """
+            select * from demand d
+            where d.entry = :entry
+              or (d.stage in (:open)
+                and exists (
+                  select 1 from demand_candidate c where c.demand = d.id and c.entry = :entry))
+            order by d.id desc limit :most""")
+        .param("entry", entry)
+        .param("open", Arrays.stream(Stage.values()).filter(Stage::open).map(Stage::name).toList())
+        .param("most", most)
+        .query(this::read)
+        .list();
+  }
+
+  @Override
   public List<Candidate> candidates(String id) {
     return jdbc.sql("select candidates from demand where id = :id")
         .param("id", id)
@@ -152,10 +170,24 @@ class JdbcDemands implements DemandStore {
 
   @Override
   public void keepCandidates(String id, List<Candidate> candidates) {
-    jdbc.sql("update demand set candidates = :candidates where id = :id")
-        .param("candidates", json.writeValueAsString(candidates))
-        .param("id", id)
-        .update();
+    transactions.executeWithoutResult(
+        status -> {
+          // Locks the demand, so that what follows is done by one at a time.
+          jdbc.sql("update demand set candidates = :candidates where id = :id")
+              .param("candidates", json.writeValueAsString(candidates))
+              .param("id", id)
+              .update();
+          jdbc.sql("delete from demand_candidate where demand = :id").param("id", id).update();
+          candidates.stream()
+              .map(Candidate::entry)
+              .distinct()
+              .forEach(
+                  entry ->
+                      jdbc.sql("insert into demand_candidate (demand, entry) values (:id, :entry)")
+                          .param("id", id)
+                          .param("entry", entry)
+                          .update());
+        });
   }
 
   private StatementSpec bind(String sql, Demand demand) {

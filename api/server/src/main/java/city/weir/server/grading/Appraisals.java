@@ -1,6 +1,7 @@
 package city.weir.server.grading;
 
 import city.weir.catalog.grading.Appraiser;
+import city.weir.catalog.grading.Assessment;
 import city.weir.catalog.grading.Graded;
 import city.weir.catalog.grading.ProtectedSites;
 import city.weir.catalog.grading.SensitiveColumns;
@@ -81,16 +82,20 @@ final class Appraisals {
       suspicions.addAll(
           columns.findSites(longitude.get().name(), latitude.get().name(), sample.places()));
     }
-    int made =
-        proposals.file(
-            contract.id(), Appraiser.appraise(graded(contract, facts.rows()), suspicions));
+    List<Assessment> found = Assessment.of(suspicions, facts.rows());
+    int made = proposals.file(contract.id(), Appraiser.appraise(graded(contract), found));
     looks.keep(
         new Look(
-            contract.id(), described(contract), snapshot(facts), facts.rows(), clock.instant()));
+            contract.id(),
+            described(contract),
+            snapshot(facts),
+            facts.rows(),
+            clock.instant(),
+            found));
     return made;
   }
 
-  private Graded graded(DataContract contract, long rows) {
+  private Graded graded(DataContract contract) {
     return new Graded(
         contract.id(),
         contract.columns().stream()
@@ -103,8 +108,7 @@ final class Appraisals {
                         c.type() instanceof ColumnType.Text,
                         c.mask() != null,
                         inputs.uncovered(contract, c)))
-            .toList(),
-        rows);
+            .toList());
   }
 
   private static long snapshot(TableFacts facts) {

@@ -3,12 +3,14 @@ package city.weir.server.grading;
 import city.weir.catalog.draft.Words;
 import city.weir.catalog.grading.Act;
 import city.weir.catalog.grading.Advice;
+import city.weir.catalog.grading.Factor;
 import city.weir.catalog.grading.Harm;
 import city.weir.catalog.grading.proposal.Proposal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,13 @@ record ProposalDetail(
     }
   }
 
-  record FactorDetail(Words factor, Words weighed) {}
+  record FactorDetail(Words factor, Words weighed) {
+    static List<FactorDetail> of(Map<Factor, Words> factors) {
+      return factors.entrySet().stream()
+          .map(each -> new FactorDetail(each.getKey().words(), each.getValue()))
+          .toList();
+    }
+  }
 
   static ProposalDetail of(Proposal proposal, @Nullable String nextReview) {
     Advice advice = proposal.advice();
@@ -65,9 +73,7 @@ record ProposalDetail(
         advice.found() == null ? null : advice.found().name().toLowerCase(Locale.ROOT),
         advice.category().words(),
         advice.harms().stream().map(HarmDetail::of).toList(),
-        advice.factors().entrySet().stream()
-            .map(e -> new FactorDetail(e.getKey().words(), e.getValue()))
-            .toList(),
+        FactorDetail.of(advice.factors()),
         advice.reasons(),
         advice.confidence().name().toLowerCase(Locale.ROOT),
         proposal.madeAt(),

@@ -124,6 +124,35 @@ class DemandDeskTest {
   }
 
   @Test
+  void showsOnAnEntryWhatIsDemandedOfIt() throws Exception {
+    String section = "section[aria-label='Demands']";
+    Page steward = chromium.signIn(server, "zhao-min");
+    steward.navigate(server.uri("/console/directory/wuhan.hydrology.river-stage"));
+    assertThat(steward.textContent(section)).contains("长江汉口水位流量", "江汉区应急管理局", "agreement");
+    assertThat(steward.locator(section + " >> text=Ask for what is missing").count()).isZero();
+    shoot(steward, "entry-demands");
+    steward.click(section + " a:has-text('长江汉口水位流量')");
+    steward.waitForSelector("h1:has-text('长江汉口水位流量')");
+
+    // Of what no steward has passed on to its owner, he learns that it is there.
+    Page owner = chromium.signIn(server, "chen-hao", "zh-CN", 320, 640);
+    owner.navigate(server.uri("/console/directory/wuhan.health.hospital"));
+    String demands = "section[aria-label='数据需求']";
+    assertThat(owner.textContent(demands)).contains("尚未转交", "现行供给协议").doesNotContain("医院床位和值班电话");
+    assertThat(Chromium.fits(owner)).isTrue();
+    shoot(owner, "entry-demands-phone");
+
+    Page reader = chromium.signIn(server, "li-wen");
+    reader.navigate(server.uri("/console/directory/wuhan.hydrology.river-stage"));
+    assertThat(reader.textContent(section)).doesNotContain("长江汉口水位流量", "agreement");
+    reader.focus(section + " a");
+    reader.keyboard().press("Enter");
+    reader.waitForSelector("#items");
+    assertThat(reader.inputValue("#title")).isEqualTo("河道水位");
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
   void isUsedInChineseOnAPhone() throws Exception {
     Page page = chromium.signIn(server, "li-wen", "zh-CN", 320, 640);
     for (String path :
