@@ -16,6 +16,8 @@ public sealed interface Origin {
    *     document is the record, an array of records, one record a line, or a GeoJSON collection
    * @param sheet name of the worksheet, or null for the first
    * @param raw the table it lands in, {@code raw.<name>}; contracts that name the same one share it
+   * @param from ids of the directory's entries it comes from: the services, files, devices or
+   *     cameras that deliver; empty where the directory has none
    */
   record Source(
       Connector connector,
@@ -24,8 +26,12 @@ public sealed interface Origin {
       @Nullable String records,
       @Nullable String sheet,
       OnDrift onDrift,
-      TableName raw)
+      TableName raw,
+      Set<String> from)
       implements Origin {
+    public Source {
+      from = Set.copyOf(from);
+    }
 
     /** Columns every raw table has beside the delivered fields; see docs/contract.md. */
     public static final Set<String> ENVELOPE =

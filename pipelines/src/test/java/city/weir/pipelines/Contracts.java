@@ -27,7 +27,7 @@ public final class Contracts {
     return of(
         name,
         new Origin.Source(
-            connector, address, format, null, null, onDrift, new TableName("raw", name)),
+            connector, address, format, null, null, onDrift, new TableName("raw", name), Set.of()),
         fields);
   }
 

@@ -45,7 +45,8 @@ public final class Contracts {
             null,
             null,
             Origin.OnDrift.HOLD,
-            new TableName("raw", "stage")),
+            new TableName("raw", "stage"),
+            Set.of()),
         null,
         new Directory(
             "主题/水情",

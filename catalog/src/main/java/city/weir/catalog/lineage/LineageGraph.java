@@ -35,9 +35,12 @@ public final class LineageGraph {
 
   /**
    * @param derivations what tables were computed from, of those that were computed already
+   * @param entries those in force that contracts name as what their sources come from, by id
    */
   public static LineageGraph of(
-      Collection<DataContract> contracts, Map<TableName, Derivation> derivations) {
+      Collection<DataContract> contracts,
+      Map<TableName, Derivation> derivations,
+      Map<String, Node> entries) {
     LineageGraph graph = new LineageGraph(derivations);
     for (DataContract contract : contracts) {
       graph.add(
@@ -47,8 +50,10 @@ public final class LineageGraph {
               contract.title(),
               contract.english(),
               contract.table()));
+    }
+    for (DataContract contract : contracts) {
       if (contract.origin() instanceof Origin.Source source) {
-        graph.addSource(source);
+        graph.addSource(source, entries);
       }
     }
     for (DataContract contract : contracts) {
@@ -70,12 +75,20 @@ public final class LineageGraph {
     }
   }
 
-  private void addSource(Origin.Source source) {
+  private void addSource(Origin.Source source, Map<String, Node> entries) {
     Node raw = Node.raw(source.raw());
     Node from = Node.source(source);
     add(raw);
     add(from);
     link(from.id(), raw.id());
+    for (String id : source.from()) {
+      Node entry = entries.get(id);
+      Node known = nodes.get(id);
+      if (entry != null && (known == null || known.equals(entry))) {
+        add(entry);
+        link(id, raw.id());
+      }
+    }
   }
 
   private void link(String from, String to) {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something data comes from, lies in or goes to.
  *
- * @param id a dataset's is its contract's; a raw table's its name; a source's {@code
- *     mqtt:hydrology/+/stage}; a query's {@code query:name}; a party's {@code party:id}
+ * @param id a dataset's is its contract's, another entry's its own; a raw table's its name; a
+ *     source's {@code mqtt:hydrology/+/stage}; a query's {@code query:name}; a party's {@code
+ *     party:id}
  * @param title what people call it
  * @param english the same in English, or null
  * @param table where its rows lie, null for what is no table
@@ -21,6 +22,8 @@ public record Node(
   public enum Kind {
     /** Where a bureau or a sensor delivers. */
     SOURCE,
+    /** An entry that is no dataset of ours and delivers: a service, file, device or camera. */
+    ENTRY,
     /** A table of what was delivered. */
     RAW,
     /** A table described by a contract. */
@@ -38,6 +41,10 @@ public record Node(
   public static Node source(Origin.Source source) {
     String id = source.connector().name().toLowerCase(Locale.ROOT) + ":" + source.address();
     return new Node(id, Kind.SOURCE, id, null, null);
+  }
+
+  public static Node entry(String id, String title, @Nullable String english) {
+    return new Node(id, Kind.ENTRY, title, english, null);
   }
 
   public static Node party(String id, String name) {

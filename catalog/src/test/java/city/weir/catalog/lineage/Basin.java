@@ -20,6 +20,7 @@ import java.util.Set;
 final class Basin {
   private static final DataContract PATTERN = pattern();
 
+  private final Map<String, Node> entries = new HashMap<>();
   private final List<DataContract> contracts = new ArrayList<>();
   private final Map<TableName, Derivation> derivations = new HashMap<>();
 
@@ -31,8 +32,8 @@ final class Basin {
     return new ColumnName(table(table), column);
   }
 
-  /** A dataset delivered by {@code mqtt:<name>} into {@code raw.<name>}. */
-  Basin delivered(String name) {
+  /** A dataset delivered by {@code mqtt:<name>} into {@code raw.<name>}, by these entries. */
+  Basin delivered(String name, String... from) {
     Origin.Source of = (Origin.Source) PATTERN.origin();
     return add(
         name,
@@ -43,7 +44,8 @@ final class Basin {
             of.records(),
             of.sheet(),
             of.onDrift(),
-            new TableName("raw", name)));
+            new TableName("raw", name),
+            Set.of(from)));
   }
 
   Basin made(String name, String... inputs) {
@@ -70,8 +72,14 @@ final class Basin {
     return this;
   }
 
+  /** An entry in force that is no dataset. */
+  Basin entry(String id) {
+    entries.put(id, Node.entry(id, id, null));
+    return this;
+  }
+
   LineageGraph graph() {
-    return LineageGraph.of(contracts, derivations);
+    return LineageGraph.of(contracts, derivations, entries);
   }
 
   private Basin add(String name, Origin origin) {

@@ -30,6 +30,37 @@ class WalkTest {
   }
 
   @Test
+  void leadsFromTheEntryThatDeliversToWhatIsMadeOfIt() {
+    basin.entry("gauge").entry("radar").delivered("stage", "gauge", "radar", "gone");
+    basin.made("day", "stage");
+
+    assertThat(ids(walk("gauge", Direction.DOWN, FAR)))
+        .containsExactly("gauge", "raw.stage", "stage", "day");
+    assertThat(ids(walk("stage", Direction.UP, FAR)))
+        .as("what is not in force is not there")
+        .containsExactly("stage", "raw.stage", "mqtt:stage", "gauge", "radar");
+  }
+
+  @Test
+  void hidesAnEntryThatTheOnlookerMayNotKnowOf() {
+    basin.entry("gauge").delivered("stage", "gauge");
+    person.mayNotKnow("gauge", "mqtt:stage").mayOnlyCount("raw.stage");
+
+    Trail trail = walk("stage", Direction.UP, FAR);
+
+    assertThat(trail.stops()).hasSize(2);
+    assertThat(trail.toString()).doesNotContain("gauge");
+  }
+
+  @Test
+  void takesADatasetForADatasetThoughASourceNamesIt() {
+    basin.delivered("limits").entry("limits").delivered("stage", "limits");
+
+    assertThat(ids(walk("stage", Direction.UP, FAR)))
+        .containsExactly("stage", "raw.stage", "mqtt:stage");
+  }
+
+  @Test
   void looksOneWayOnly() {
     basin.delivered("stage").made("day", "stage").made("flood", "day");
 

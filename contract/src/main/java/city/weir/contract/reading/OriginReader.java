@@ -10,6 +10,7 @@ import city.weir.contract.document.Node;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,7 +89,8 @@ final class OriginReader {
             node.text("records").orElse(null),
             node.text("sheet").orElse(null),
             word(Origin.OnDrift.class, node, "onDrift", "hold"),
-            raw.startsWith("raw.") ? TableName.parse(raw) : new TableName("raw", raw)));
+            raw.startsWith("raw.") ? TableName.parse(raw) : new TableName("raw", raw),
+            new LinkedHashSet<>(node.texts("from"))));
   }
 
   private void checkAddress(Node node, Connector connector, String address) {

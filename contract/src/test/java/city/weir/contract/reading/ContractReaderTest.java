@@ -46,7 +46,8 @@ class ContractReaderTest {
                 null,
                 null,
                 Origin.OnDrift.HOLD,
-                TableName.parse("raw.river_stage")));
+                TableName.parse("raw.river_stage"),
+                Set.of()));
     assertThat(contract.deduplication())
         .isEqualTo(
             new Deduplication(List.of("station_code", "observed_at"), Deduplication.Keep.LATEST));

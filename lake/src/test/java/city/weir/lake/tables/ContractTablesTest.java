@@ -288,7 +288,8 @@ final class ContractTablesTest {
             null,
             null,
             Origin.OnDrift.HOLD,
-            new TableName("raw", "stages")),
+            new TableName("raw", "stages"),
+            Set.of()),
         null,
         new Directory(
             "主题/防汛抗旱",

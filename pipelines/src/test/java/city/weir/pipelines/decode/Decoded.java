@@ -41,7 +41,8 @@ final class Decoded implements Rows {
         records,
         sheet,
         Origin.OnDrift.HOLD,
-        new TableName("raw", "t"));
+        new TableName("raw", "t"),
+        Set.of());
   }
 
   static Decoded of(Origin.Format format, String text, String... fields)

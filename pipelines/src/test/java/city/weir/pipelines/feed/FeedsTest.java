@@ -10,12 +10,13 @@ import city.weir.contract.Origin.Source;
 import city.weir.contract.TableName;
 import city.weir.pipelines.Contracts;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FeedsTest {
   private static Source source(Connector connector, String address, Format format, String raw) {
     return new Source(
-        connector, address, format, null, null, OnDrift.HOLD, new TableName("raw", raw));
+        connector, address, format, null, null, OnDrift.HOLD, new TableName("raw", raw), Set.of());
   }
 
   @Test
@@ -29,7 +30,8 @@ class FeedsTest {
             null,
             null,
             OnDrift.ACCEPT,
-            new TableName("raw", "hospital"));
+            new TableName("raw", "hospital"),
+            Set.of());
     List<Feed> feeds =
         Feeds.of(
             List.of(

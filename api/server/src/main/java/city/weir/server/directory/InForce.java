@@ -43,6 +43,11 @@ public class InForce {
     return store.find(id).flatMap(this::of).filter(InForce::published);
   }
 
+  /** A number that is another one when anything was done in the directory since. */
+  public long revision() {
+    return steps.last();
+  }
+
   /** All that are in force, in the order of their ids; read page by page. */
   public Stream<Entry> all() {
     return known().filter(InForce::published);

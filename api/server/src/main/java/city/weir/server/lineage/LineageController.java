@@ -22,11 +22,12 @@ class LineageController {
   @GetMapping("/{id}")
   @Operation(
       operationId = "readLineage",
-      summary = "查看血缘 / Read the lineage of a dataset",
+      summary = "查看血缘 / Read the lineage of a dataset, or of what delivers",
       description =
           "As far as you may know of it: what you may not is counted, and not named. Which partners"
               + " use a dataset is told to the steward and to its owner. Columns are told as the"
-              + " last promotion computed them.")
+              + " last promotion computed them. A service, file, device or camera has lineage"
+              + " when a contract's source names it under 'from'.")
   LineageDetail read(
       @PathVariable String id,
       LineageQuestion question,

@@ -36,7 +36,7 @@ record LineageDetail(
     List<Computed> computed) {
 
   /**
-   * @param kind source, raw, dataset, query, party, or unseen for some that you may not see
+   * @param kind source, entry, raw, dataset, query, party, or unseen for some that you may not see
    * @param layer steps from the start, below 0 for what it is made from
    * @param count how many, where kind is unseen
    * @param moreAbove how many more it is made from, which are not shown

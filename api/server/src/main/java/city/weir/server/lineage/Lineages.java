@@ -67,7 +67,8 @@ final class Lineages {
   }
 
   /**
-   * @param id of a dataset, or the name of its table or of a raw table
+   * @param id of a dataset, or the name of its table or of a raw table; or of another entry that a
+   *     contract's source comes from
    * @throws ProblemException when there is none the subject may know of
    */
   Lineage of(Subject subject, String id, LineageQuestion question, HttpServletRequest request) {
@@ -78,7 +79,7 @@ final class Lineages {
                 () ->
                     new ProblemException(
                         ProblemCode.NOT_FOUND,
-                        "There is no dataset '%s' that you may know of; lineage is told of datasets"
+                        "There is no '%s' that you may know of; lineage is told of datasets, and of entries that a contract's source comes from"
                             .formatted(id)));
     Onlooker onlooker = onlookers.of(subject, readers(subject, start, question, request));
     Trail trail = Walk.from(graph, start, question.way(), question.extent(), onlooker);
@@ -96,7 +97,8 @@ final class Lineages {
     if (node.isEmpty() && id.matches("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*")) {
       node = graph.node(TableName.parse(id));
     }
-    return node.filter(n -> n.table() != null && onlooker.sight(n) == Sight.SEEN);
+    return node.filter(n -> n.table() != null || n.kind() == Node.Kind.ENTRY)
+        .filter(n -> onlooker.sight(n) == Sight.SEEN);
   }
 
   private Map<String, List<Use>> readers(

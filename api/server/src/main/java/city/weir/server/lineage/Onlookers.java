@@ -7,6 +7,7 @@ import city.weir.contract.DataContract;
 import city.weir.contract.Origin;
 import city.weir.server.contracts.Contracts;
 import city.weir.server.datasets.KnownDatasets;
+import city.weir.server.directory.DirectoryReading;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Subject.Role;
 import java.util.HashMap;
@@ -24,11 +25,13 @@ import org.springframework.stereotype.Component;
 final class Onlookers {
   private final Contracts contracts;
   private final KnownDatasets datasets;
+  private final DirectoryReading reading;
   private final Users users;
 
-  Onlookers(Contracts contracts, KnownDatasets datasets, Users users) {
+  Onlookers(Contracts contracts, KnownDatasets datasets, DirectoryReading reading, Users users) {
     this.contracts = contracts;
     this.datasets = datasets;
+    this.reading = reading;
     this.users = users;
   }
 
@@ -47,6 +50,9 @@ final class Onlookers {
 
     /** Raw tables and sources of datasets that the subject answers for. */
     private final Set<String> own = new HashSet<>();
+
+    /** Whether the subject may know of an entry, of those that were met. */
+    private final Map<String, Boolean> entries = new HashMap<>();
 
     Reader(Subject subject, Map<String, List<Use>> readers) {
       this.subject = subject;
@@ -70,8 +76,13 @@ final class Onlookers {
         }
         case RAW -> delivered(node) ? Sight.SEEN : Sight.COUNTED;
         case SOURCE -> delivered(node) ? Sight.SEEN : Sight.NONE;
+        case ENTRY -> known(node.id()) ? Sight.SEEN : Sight.NONE;
         case QUERY, PARTY -> Sight.NONE;
       };
+    }
+
+    private boolean known(String entry) {
+      return entries.computeIfAbsent(entry, id -> reading.published(subject, id).isPresent());
     }
 
     /** How a bureau delivers, and into what, is between the bureau and who keeps the directory. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.weir.server.Chromium;
 import city.weir.server.TestServer;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +47,9 @@ class LineageDeskTest {
     page.click(".box.start a.columns");
     page.waitForSelector(".box.start .rows");
     page.click(".box.dataset:not(.start):has-text('River stage') a.columns");
-    page.waitForSelector(".line.column");
+    // A straight line has no height, so that it never counts as visible.
+    page.waitForSelector(
+        ".line.column", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
     assertThat(page.url()).contains("open=");
     shoot(page, "steward-columns");
 
@@ -84,6 +87,32 @@ class LineageDeskTest {
     page.click(".box.start a.columns");
     page.waitForSelector("#lineage .rows >> text=below_warning");
     shoot(page, "dataset");
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void showsOnThePageOfAGaugeWhatItFeeds() throws Exception {
+    Page page = chromium.signIn(server, "zhao-min");
+    page.navigate(server.uri("/console/directory/wuhan.water.stage-gauge"));
+    page.waitForSelector("#lineage .box.entry.start:has-text('gauge at Hankou')");
+    assertThat(page.textContent("section[aria-label=Lineage] .feeds"))
+        .contains("Feeds", "River stage", "水位", "stage", "观测时间", "observed_at");
+    page.waitForSelector("#lineage .box.dataset .rows >> text=stage");
+    assertThat(page.textContent(".outlines")).contains("raw.river_stage", "River days");
+    shoot(page, "gauge");
+    page.click("#lineage .box.dataset .name a:has-text('River stage')");
+    page.waitForSelector(".box.entry:not(.start):has-text('gauge at Hankou')");
+    page.click("text=Its entry");
+    page.waitForURL(server.uri("/console/directory/" + LineageCity.STAGE));
+
+    Page phone = chromium.signIn(server, "li-wen", "zh-CN", 320, 640);
+    phone.navigate(server.uri("/console/directory/wuhan.water.stage-gauge"));
+    phone.waitForSelector("#lineage .outlines");
+    assertThat(phone.textContent("section[aria-label=血缘]"))
+        .contains("汇入", "河道水位", "水位", "您无权查看")
+        .doesNotContain("mqtt:", "raw.");
+    assertThat(Chromium.fits(phone)).isTrue();
+    shoot(phone, "gauge-phone");
     assertThat(chromium.complaints()).isEmpty();
   }
 

@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class LineageTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private static final String GAUGE = "wuhan.water.stage-gauge";
+
   @TempDir static Path home;
   private static TestServer server;
 
@@ -68,6 +70,33 @@ class LineageTest {
   void tellsThePublicOfOpenDatasetsOnly() throws Exception {
     assertThat(body("", LineageCity.FLOOD, "")).contains(LineageCity.DAY);
     assertThat(server.get("", path(LineageCity.HOSPITAL, "")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void linksWhatDeliversToWhatIsMadeOfIt() throws Exception {
+    JsonNode down = lineage("steward", GAUGE, "?direction=down&depth=20");
+    assertThat(down.path("nodes").findValuesAsString("id"))
+        .contains(GAUGE, "raw.river_stage", LineageCity.STAGE, LineageCity.DAY, LineageCity.FLOOD);
+    assertThat(down.at("/nodes/0/kind").asString()).isEqualTo("entry");
+    assertThat(lineage("steward", GAUGE, "?columns=true").path("columns").toString())
+        .contains("\"z\"", "\"stage\"");
+    assertThat(body("steward", LineageCity.STAGE, "?direction=up")).contains(GAUGE);
+
+    // How it is delivered stays between the bureau and the steward; that it is, partners see.
+    assertThat(body("jianghan-emergency", GAUGE, ""))
+        .contains(LineageCity.STAGE)
+        .doesNotContain("raw.river_stage", "mqtt:", LineageCity.DRAFT);
+    assertThat(body("jianghan-emergency", LineageCity.STAGE, "")).contains(GAUGE);
+    assertThat(server.get("", path(GAUGE, "")).statusCode()).isEqualTo(404);
+    assertThat(body("", LineageCity.STAGE, "")).doesNotContain(GAUGE, "水位计");
+  }
+
+  @Test
+  void tellsNoLineageOfAnEntryThatNoSourceNames() throws Exception {
+    HttpResponse<String> answer =
+        server.get("steward", path("wuhan.water.longwangmiao-camera", ""));
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("a contract's source");
   }
 
   @Test
