@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -210,7 +211,7 @@ class AgreementsController {
       @RequestBody Renewal renewal,
       Subject subject,
       HttpServletRequest http) {
-    Instant until = java.util.Objects.requireNonNull(renewal.until());
+    Instant until = Objects.requireNonNull(renewal.until());
     return detail(agreements.renew(http, subject, id, until, renewal.note()));
   }
 

@@ -9,6 +9,7 @@ import city.weir.sharing.calendar.WorkingDays;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +53,6 @@ final class DemandClock {
     Term term =
         Term.reckon(
             days, time.zone(), limit, List.of(new Stretch(demand.since(), null)), clock.instant());
-    return new Due(java.util.Objects.requireNonNull(term.due()), term.overdue());
+    return new Due(Objects.requireNonNull(term.due()), term.overdue());
   }
 }

@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -294,7 +295,7 @@ class DemandDesk {
     }
     Optional<Provider> found =
         code == null
-            ? entries.find(java.util.Objects.requireNonNull(entry)).map(e -> e.provider())
+            ? entries.find(Objects.requireNonNull(entry)).map(e -> e.provider())
             : entries.providers().stream().filter(p -> p.code().equals(code)).findFirst();
     return found.orElseThrow(
         () ->

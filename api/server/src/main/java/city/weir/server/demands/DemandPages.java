@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.ui.Model;
@@ -76,7 +77,7 @@ class DemandPages {
   @GetMapping("/new")
   String blank(@RequestParam(defaultValue = "") String title, Model model) {
     DemandForm begun = new DemandForm(title, "", "", "", "", "", "", "", "");
-    return form(begun, null, List.of(), java.util.UUID.randomUUID().toString(), model);
+    return form(begun, null, List.of(), UUID.randomUUID().toString(), model);
   }
 
   @PostMapping
@@ -102,10 +103,11 @@ class DemandPages {
     model.addAttribute("purpose", purposes.find(demand.wish().purpose()).orElse(null));
     model.addAttribute("own", own);
     model.addAttribute("editable", own && demand.waiting());
-    model.addAttribute("mayOffer", !own && reader.is(Role.STEWARD) && demand.open());
+    boolean mayOffer = !own && reader.is(Role.STEWARD) && demand.open();
+    model.addAttribute("mayOffer", mayOffer);
     model.addAttribute("mayAnswer", desk.mayAnswer(reader, demand));
     model.addAttribute("mayAsk", own && reader.is(Role.AGENCY));
-    model.addAttribute("providers", entries.providers());
+    model.addAttribute("providers", mayOffer ? entries.providers() : List.of());
     return "console/demands/detail";
   }
 

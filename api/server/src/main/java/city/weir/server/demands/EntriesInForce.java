@@ -7,6 +7,7 @@ import city.weir.contract.Provider;
 import city.weir.server.directory.Directory;
 import city.weir.server.directory.InForce;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class EntriesInForce {
     inForce
         .all()
         .map(Entry::provider)
-        .sorted(java.util.Comparator.comparing(Provider::name))
+        .sorted(Comparator.comparing(Provider::name))
         .forEach(provider -> byCode.putIfAbsent(provider.code(), provider));
     return byCode.values();
   }

@@ -10,7 +10,7 @@ import city.weir.catalog.lifecycle.EntryStore;
 import city.weir.catalog.lifecycle.Step;
 import city.weir.contract.DataContract;
 import city.weir.server.contracts.Contracts;
-import city.weir.server.search.IndexSource;
+import city.weir.server.search.Refill;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
  * the first search and not by the start, which it would delay by its dictionary of Chinese words.
  */
 @Component
-public class Directory implements IndexSource {
+public class Directory implements Refill {
   /** Values of {@link Facet#KIND} by which only datasets are found. */
   public static final Set<String> DATASETS = Set.of("dataset");
 
@@ -79,13 +80,22 @@ public class Directory implements IndexSource {
   }
 
   @Override
-  public String mark() {
-    return MARK + steps.last();
+  public void refill(LongConsumer progress) {
+    DirectoryIndex opened = index.getObject();
+    fill(opened, steps.last(), progress);
+    retell(opened);
   }
 
-  @Override
-  public Stream<Entry> entries() {
-    return inForce.known();
+  private void fill(DirectoryIndex opened, long last, LongConsumer progress) {
+    try (Stream<Entry> known = inForce.known()) {
+      opened.rebuild(known, MARK + last, progress);
+    }
+  }
+
+  /** What an index knew may be gone that had to be filled anew. */
+  private synchronized void retell(DirectoryIndex opened) {
+    noted.clear();
+    note(opened, contracts.all());
   }
 
   private synchronized void catchUp(DirectoryIndex opened) {
@@ -97,9 +107,7 @@ public class Directory implements IndexSource {
     }
     if (taken < 0) {
       long last = steps.last();
-      try (Stream<Entry> known = entries()) {
-        opened.rebuild(known, MARK + last, progress -> {});
-      }
+      fill(opened, last, progress -> {});
       taken = last;
     }
     List<Step> some;
@@ -112,7 +120,7 @@ public class Directory implements IndexSource {
       }
     } while (some.size() == AT_ONCE);
     if (first) {
-      note(opened, contracts.all());
+      retell(opened);
     }
   }
 

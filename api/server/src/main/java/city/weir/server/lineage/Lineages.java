@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -131,7 +132,7 @@ final class Lineages {
     Set<TableName> tables =
         trail.seen().stream()
             .map(seen -> seen.node().table())
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .collect(Collectors.toUnmodifiableSet());
     return ColumnTrail.between(graph, tables, onlooker);
   }

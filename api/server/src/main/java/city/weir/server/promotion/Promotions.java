@@ -249,6 +249,7 @@ public class Promotions {
             report == null ? Duration.between(began, now).toMillis() : report.millis(),
             report == null ? List.of() : report.checks(),
             why));
+    events.publishEvent(new Ran(TableName.parse(standing.target())));
   }
 
   /**

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.expressions.Expressions;
@@ -49,7 +50,7 @@ final class Quarantine {
             table ->
                 lake.facts(table).stream()
                     .map(f -> new Kept(table.toString(), f.rows(), f.committedAt())))
-        .sorted(java.util.Comparator.comparing(Kept::table))
+        .sorted(Comparator.comparing(Kept::table))
         .toList();
   }
 

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -220,7 +221,7 @@ class RequestPages {
     model.addAttribute("form", form);
     model.addAttribute("id", id);
     model.addAttribute("renews", renews == null ? "" : renews);
-    model.addAttribute("key", java.util.UUID.randomUUID().toString());
+    model.addAttribute("key", UUID.randomUUID().toString());
     model.addAttribute("purposes", purposes.all());
     model.addAttribute("mostWords", requests.limits().words());
     model.addAttribute("grades", Arrays.stream(Grade.values()).map(Grade::word).toList());

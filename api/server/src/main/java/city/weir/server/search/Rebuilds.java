@@ -1,18 +1,14 @@
 package city.weir.server.search;
 
-import city.weir.catalog.DirectoryIndex;
-import city.weir.catalog.Entry;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Fills the index anew while it is searched, one at a time, in the background. */
@@ -20,8 +16,7 @@ import org.springframework.stereotype.Component;
 class Rebuilds {
   private static final Logger log = LoggerFactory.getLogger(Rebuilds.class);
 
-  private final ObjectProvider<DirectoryIndex> index;
-  private final IndexSource source;
+  private final Refill refill;
   private final Clock clock;
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(
@@ -32,9 +27,8 @@ class Rebuilds {
           });
   private volatile @Nullable Rebuild latest;
 
-  Rebuilds(ObjectProvider<DirectoryIndex> index, IndexSource source, Clock clock) {
-    this.index = index;
-    this.source = source;
+  Rebuilds(Refill refill, Clock clock) {
+    this.refill = refill;
     this.clock = clock;
   }
 
@@ -64,18 +58,11 @@ class Rebuilds {
   private void run(Instant started) {
     long[] taken = {0};
     try {
-      String mark = source.mark();
-      try (Stream<Entry> entries = source.entries()) {
-        index
-            .getObject()
-            .rebuild(
-                entries,
-                mark,
-                so -> {
-                  taken[0] = so;
-                  latest = new Rebuild("running", started, null, so, null);
-                });
-      }
+      refill.refill(
+          so -> {
+            taken[0] = so;
+            latest = new Rebuild("running", started, null, so, null);
+          });
       latest = new Rebuild("done", started, clock.instant(), taken[0], null);
     } catch (RuntimeException e) {
       log.error("The directory's index was not filled anew; the one before still serves", e);

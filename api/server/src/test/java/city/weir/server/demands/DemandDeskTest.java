@@ -174,17 +174,6 @@ class DemandDeskTest {
     steward.navigate(server.uri("/console/demands/dem-00000000-stage"));
     assertThat(Chromium.fits(steward)).isTrue();
     assertThat(steward.textContent("main")).doesNotContain("??").contains("数据元相同", "流量");
-    shoot(steward, "demand");
     assertThat(chromium.complaints()).isEmpty();
-  }
-
-  private static void shoot(Page page, String name) {
-    String folder = System.getProperty("weir.screenshots");
-    if (folder != null) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(Path.of(folder, name.replace('/', '_') + ".png"))
-              .setFullPage(true));
-    }
   }
 }

@@ -3,7 +3,9 @@ package city.weir.server.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.weir.catalog.Audience;
+import city.weir.catalog.DirectoryIndex;
 import city.weir.catalog.Facet;
+import city.weir.catalog.LivingFacts;
 import city.weir.catalog.SearchRequest;
 import city.weir.catalog.SearchResult.FacetCount;
 import city.weir.catalog.lineage.ColumnOrigins;
@@ -25,6 +27,7 @@ import city.weir.quality.promotion.PromotionReport;
 import city.weir.server.TestServer;
 import city.weir.server.contracts.Contracts;
 import city.weir.server.directory.Directory;
+import city.weir.server.search.Refill;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -149,6 +152,15 @@ class PromotionsTest {
     report(order, staged(order), List.of(passed()));
 
     awaitFacets("good", "fresh");
+
+    server
+        .bean(DirectoryIndex.class)
+        .note(Map.of("wuhan.hydrology.river-stage", LivingFacts.UNKNOWN));
+    assertThat(facets()).containsExactly("unknown", "unknown");
+    server.bean(Refill.class).refill(progress -> {});
+    assertThat(facets())
+        .as("told again, whatever the index had lost")
+        .containsExactly("good", "fresh");
 
     server.bean(Later.class).by = Duration.ofMinutes(11);
     awaitFacets("good", "late");

@@ -4,6 +4,7 @@ import city.weir.catalog.draft.Field;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -64,7 +65,7 @@ record FormField(Field field, Widget widget, String value, List<String> choices,
 
     /** For templates. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

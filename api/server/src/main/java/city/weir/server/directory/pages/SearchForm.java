@@ -5,6 +5,7 @@ import city.weir.catalog.Facet;
 import city.weir.catalog.SearchRequest;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ record SearchForm(String text, Map<Facet, Set<String>> filters, int from) {
   String address(int otherFrom) {
     UriComponentsBuilder address = UriComponentsBuilder.fromPath("/console/directory");
     address.queryParam("q", "{q}");
-    Map<String, Object> values = new java.util.HashMap<>(Map.of("q", text));
+    Map<String, Object> values = new HashMap<>(Map.of("q", text));
     filters.forEach(
         (facet, chosen) -> {
           for (String each : chosen) {
