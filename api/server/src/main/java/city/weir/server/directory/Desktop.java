@@ -1,9 +1,11 @@
 package city.weir.server.directory;
 
-import city.weir.catalog.State;
 import city.weir.catalog.lifecycle.Life;
+import city.weir.catalog.lifecycle.Step;
 import city.weir.sharing.policy.Subject;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -11,45 +13,39 @@ import org.springframework.stereotype.Component;
 @Component
 public class Desktop {
   private final OpenRevisions open;
+  private final StepLog steps;
 
-  Desktop(OpenRevisions open) {
+  Desktop(OpenRevisions open, StepLog steps) {
     this.open = open;
+    this.steps = steps;
   }
 
-  /** Drafts they wrote in, also those that were returned to them, in the order of ids. */
-  public List<Life> toFinish(Subject subject, @Nullable String after, int most) {
-    return open.in(State.DRAFT, subject.id(), true, after, most);
+  /**
+   * An entry that lies there.
+   *
+   * @param last what was done to it last, apart from comments
+   */
+  public record Lying(Life life, Step last) {}
+
+  /** How much lies on {@code pile} in all; nothing for those who may not do that work. */
+  public long count(Pile pile, Subject subject) {
+    return may(pile, subject) ? open.count(pile, subject.id()) : 0;
   }
 
-  /** Handed in by others: to be approved or returned. Empty for those who may not judge. */
-  public List<Life> toJudge(Subject subject, @Nullable String after, int most) {
-    return others(State.SUBMITTED, subject, after, most);
+  /** What lies on {@code pile}, in the order of ids, after {@code after}. */
+  public List<Lying> on(Pile pile, Subject subject, @Nullable String after, int most) {
+    if (!may(pile, subject)) {
+      return List.of();
+    }
+    List<Life> lives = open.on(pile, subject.id(), after, most);
+    Map<String, Step> last = steps.lastOf(lives.stream().map(Life::id).toList());
+    return lives.stream()
+        .map(life -> new Lying(life, Objects.requireNonNull(last.get(life.id()))))
+        .toList();
   }
 
-  /** Approved, not written by them: to be published. */
-  public List<Life> toPublish(Subject subject, @Nullable String after, int most) {
-    return others(State.REVIEWED, subject, after, most);
-  }
-
-  /** What they handed in and others have not judged yet. */
-  public List<Life> handedIn(Subject subject, @Nullable String after, int most) {
-    return open.in(State.SUBMITTED, subject.id(), true, after, most);
-  }
-
-  private List<Life> others(State state, Subject subject, @Nullable String after, int most) {
-    return DirectoryRights.mayJudge(subject)
-        ? open.in(state, subject.id(), false, after, most)
-        : List.of();
-  }
-
-  long countToFinish(Subject subject) {
-    return open.count(State.DRAFT, subject.id(), true);
-  }
-
-  long countToJudge(Subject subject) {
-    return DirectoryRights.mayJudge(subject)
-        ? open.count(State.SUBMITTED, subject.id(), false)
-            + open.count(State.REVIEWED, subject.id(), false)
-        : 0;
+  /** Whether {@code subject} may do the work of {@code pile} at all. */
+  public boolean may(Pile pile, Subject subject) {
+    return pile.own() || DirectoryRights.mayJudge(subject);
   }
 }

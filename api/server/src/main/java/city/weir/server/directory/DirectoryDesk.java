@@ -1,5 +1,6 @@
 package city.weir.server.directory;
 
+import city.weir.catalog.State;
 import city.weir.catalog.draft.Draft;
 import city.weir.catalog.draft.DraftCheck;
 import city.weir.catalog.draft.Finding;
@@ -139,6 +140,14 @@ public class DirectoryDesk {
         deed("publish", id),
         comment,
         () -> lifecycle.publish(life, subject.id(), words(comment)));
+  }
+
+  /** Publishes what is approved; approves it first when it is not yet. */
+  public Life release(HttpServletRequest http, Subject subject, String id) {
+    if (reading.followed(subject, id).latest().state() == State.SUBMITTED) {
+      approve(http, subject, id, null);
+    }
+    return publish(http, subject, id, null);
   }
 
   public Life withdraw(

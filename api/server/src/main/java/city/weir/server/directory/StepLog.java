@@ -6,8 +6,12 @@ import city.weir.server.database.Stored;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,6 +98,24 @@ class StepLog {
         .param("id", entry)
         .query(StepLog::step)
         .list();
+  }
+
+  /** The last of each of {@code entries} that is no comment, by entry. */
+  Map<String, Step> lastOf(Collection<String> entries) {
+    if (entries.isEmpty()) {
+      return Map.of();
+    }
+    return jdbc
+        .sql(
+            """
+            select * from directory_step where number in (
+              select max(number) from directory_step
+              where entry in (:entries) and act <> 'COMMENT' group by entry)""")
+        .param("entries", entries)
+        .query(StepLog::step)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Step::entry, Function.identity()));
   }
 
   /** Those after the one numbered {@code after} that are seen outside. */

@@ -168,7 +168,6 @@ class DemandDeskTest {
       page.navigate(server.uri(path));
       assertThat(Chromium.fits(page)).as(path).isTrue();
       assertThat(page.textContent("main")).as(path).doesNotContain("??");
-      shoot(page, path);
     }
     Page steward = chromium.signIn(server, "zhao-min", "zh-CN", 320, 640);
     steward.navigate(server.uri("/console/demands/dem-00000000-stage"));

@@ -123,12 +123,36 @@ class JdbcEntriesTest {
       store.save(null, life("mine", State.DRAFT), step("mine"));
       store.save(null, life("handed-in", State.SUBMITTED), step("handed-in"));
 
-      assertThat(open.in(State.DRAFT, "li-lei", true, null, 9))
+      assertThat(open.on(Pile.DRAFTS, "li-lei", null, 9))
           .extracting(Life::id)
           .containsExactly("mine");
-      assertThat(open.in(State.DRAFT, "li", true, null, 9)).isEmpty();
-      assertThat(open.in(State.SUBMITTED, "li-lei", false, null, 9)).isEmpty();
-      assertThat(open.count(State.SUBMITTED, "han-meimei", false)).isEqualTo(1);
+      assertThat(open.on(Pile.DRAFTS, "li", null, 9)).isEmpty();
+      assertThat(open.on(Pile.JUDGE, "li-lei", null, 9)).isEmpty();
+      assertThat(open.count(Pile.JUDGE, "han-meimei")).isEqualTo(1);
+      assertThat(open.count(Pile.OTHERS, "li-lei")).isEqualTo(1);
+    }
+
+    @Test
+    void knowsWhatCameBackHoweverMuchWasSaidSince() {
+      DataSource source = database.freshSource();
+      JdbcEntries store = entries(source);
+      OpenRevisions open = new OpenRevisions(JdbcClient.create(source));
+      Life handedIn = life("back", State.SUBMITTED);
+      Life back = life("back", State.DRAFT);
+      store.save(null, life("mine", State.DRAFT), step("mine"));
+      store.save(null, handedIn, step("back"));
+      store.save(handedIn, back, done("back", Act.RETURN));
+      store.save(back, back, done("back", Act.COMMENT));
+
+      assertThat(open.on(Pile.RETURNED, "li-lei", null, 9))
+          .extracting(Life::id)
+          .containsExactly("back");
+      assertThat(open.on(Pile.DRAFTS, "li-lei", null, 9))
+          .extracting(Life::id)
+          .containsExactly("mine");
+      assertThat(steps(source).lastOf(List.of("mine", "back")))
+          .hasEntrySatisfying("mine", last -> assertThat(last.act()).isEqualTo(Act.PUBLISH))
+          .hasEntrySatisfying("back", last -> assertThat(last.act()).isEqualTo(Act.RETURN));
     }
 
     @Test
@@ -220,6 +244,11 @@ class JdbcEntriesTest {
       assertThatThrownBy(() -> store.save(null, coded("two"), step("two")))
           .isInstanceOf(DuplicateKeyException.class);
       assertThat(store.save(null, coded("one"), step("one"))).isFalse();
+    }
+
+    private static Step done(String id, Act act) {
+      Step step = step(id);
+      return new Step(0, id, step.revision(), act, step.actor(), step.at(), "why");
     }
 
     private static Life coded(String id) {

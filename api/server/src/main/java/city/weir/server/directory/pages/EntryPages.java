@@ -102,13 +102,9 @@ class EntryPages {
     return back(id);
   }
 
-  /** Publishes what is approved; approves it first when it is not yet. */
   @PostMapping("/publication")
   String publish(@PathVariable String id, HttpServletRequest http, Subject reader) {
-    if (reading.followed(reader, id).latest().state() == State.SUBMITTED) {
-      desk.approve(http, reader, id, null);
-    }
-    desk.publish(http, reader, id, null);
+    desk.release(http, reader, id);
     return back(id);
   }
 

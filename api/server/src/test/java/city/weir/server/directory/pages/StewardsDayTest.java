@@ -216,12 +216,38 @@ class StewardsDayTest {
   }
 
   @Test
+  void publishesSeveralTogether() throws Exception {
+    handIn("江岸区易涝路段");
+    handIn("江汉区易涝路段");
+    Page author = chromium.signIn(server, "zhao-min");
+    author.navigate(server.uri("/console/work/others"));
+    assertThat(author.textContent("main")).contains("江岸区易涝路段", "江汉区易涝路段");
+    assertThat(author.locator("input[name=ids]").count()).isZero();
+
+    Page judge = chromium.signIn(server, "qian-yu");
+    judge.navigate(server.uri("/console/work"));
+    judge.click("h2 >> text=Mine to judge");
+    judge.check("[data-ticks]");
+    assertThat(judge.locator("input[name=ids]:not(:checked)").count()).isZero();
+    judge.click("button:has-text('Approve and publish')");
+    judge.waitForSelector("[role=status]:has-text('Done')");
+
+    assertThat(judge.textContent("main")).doesNotContain("江岸区易涝路段", "江汉区易涝路段");
+    Page partner = chromium.signIn(server, "li-wen");
+    partner.navigate(server.uri("/console/directory?q=易涝路段"));
+    assertThat(partner.textContent("#found")).contains("江岸区易涝路段", "江汉区易涝路段");
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
   void fitsAPhoneInBothLanguages() throws Exception {
     for (String language : List.of("en", "zh-CN")) {
       Page page = chromium.signIn(server, "zhao-min", language, 320, 640);
       for (String path :
           List.of(
               "/console/work",
+              "/console/work/judge",
+              "/console/work/others",
               "/console/directory",
               "/console/directory?q=水位",
               "/console/directory/" + DATASET,
@@ -249,6 +275,16 @@ class StewardsDayTest {
 
   /** An entry that one steward wrote and the other published; its address. */
   private static String publish(String title) throws Exception {
+    String entry = handIn(title);
+    Page judge = chromium.signIn(server, "qian-yu");
+    judge.navigate(entry);
+    judge.click("button:has-text('Approve and publish')");
+    judge.waitForSelector("text=In force");
+    return entry;
+  }
+
+  /** An entry that one steward wrote and handed in; its address. */
+  private static String handIn(String title) throws Exception {
     Page author = chromium.signIn(server, "zhao-min");
     author.navigate(server.uri("/console/directory/new?kind=file"));
     author.fill("#title", title);
@@ -270,10 +306,6 @@ class StewardsDayTest {
     ready(author);
     author.click("button:has-text('Hand in for review')");
     author.waitForSelector("text=another steward judges it");
-    Page judge = chromium.signIn(server, "qian-yu");
-    judge.navigate(author.url());
-    judge.click("button:has-text('Approve and publish')");
-    judge.waitForSelector("text=In force");
     return author.url();
   }
 
