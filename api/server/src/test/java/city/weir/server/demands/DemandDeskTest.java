@@ -130,7 +130,6 @@ class DemandDeskTest {
     steward.navigate(server.uri("/console/directory/wuhan.hydrology.river-stage"));
     assertThat(steward.textContent(section)).contains("长江汉口水位流量", "江汉区应急管理局", "agreement");
     assertThat(steward.locator(section + " >> text=Ask for what is missing").count()).isZero();
-    shoot(steward, "entry-demands");
     steward.click(section + " a:has-text('长江汉口水位流量')");
     steward.waitForSelector("h1:has-text('长江汉口水位流量')");
 
@@ -140,7 +139,6 @@ class DemandDeskTest {
     String demands = "section[aria-label='数据需求']";
     assertThat(owner.textContent(demands)).contains("尚未转交", "现行供给协议").doesNotContain("医院床位和值班电话");
     assertThat(Chromium.fits(owner)).isTrue();
-    shoot(owner, "entry-demands-phone");
 
     Page reader = chromium.signIn(server, "li-wen");
     reader.navigate(server.uri("/console/directory/wuhan.hydrology.river-stage"));
