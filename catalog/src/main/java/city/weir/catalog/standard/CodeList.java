@@ -3,6 +3,7 @@ package city.weir.catalog.standard;
 import city.weir.contract.standard.Code;
 import city.weir.contract.standard.CodeTable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +68,27 @@ public record CodeList(
     return versions.stream().filter(version -> version.name().equals(name)).findFirst();
   }
 
+  /** The version that begins last. */
+  public Version newest() {
+    return versions.get(versions.size() - 1);
+  }
+
+  /**
+   * The same with one more version, at whose beginning the newest so far ends.
+   *
+   * @throws IllegalArgumentException when {@code next} does not begin after it
+   */
+  public CodeList followedBy(Version next) {
+    List<Version> all = new ArrayList<>(versions);
+    Version last = newest();
+    LocalDate until = last.until();
+    if (until == null || until.isAfter(next.from())) {
+      all.set(all.size() - 1, new Version(last.name(), last.from(), next.from(), last.codes()));
+    }
+    all.add(next);
+    return new CodeList(id, title, english, source, all);
+  }
+
   /** Every code it ever had. */
   public Set<String> everyCode() {
     return versions.stream()
@@ -79,6 +101,6 @@ public record CodeList(
   public Stream<String> words() {
     return Stream.concat(
         Stream.of(id, title, english, source).filter(Objects::nonNull).map(Objects::requireNonNull),
-        versions.get(versions.size() - 1).codes().codes().stream().map(Code::name));
+        newest().codes().codes().stream().map(Code::name));
   }
 }

@@ -95,12 +95,16 @@ public final class Library implements Standards, Elements {
     return list(list).flatMap(l -> l.on(today)).map(CodeList.Version::codes);
   }
 
+  /** What is wrong with {@code standard}, if it were proposed now; empty when nothing is. */
+  public List<String> problems(Standard standard) {
+    Edition before = known(standard.kind(), standard.id()).orElse(null);
+    return new StandardCheck(this, (kind, id) -> known(kind, id).map(Edition::standard))
+        .check(standard, before == null ? null : before.standard());
+  }
+
   /** Puts {@code standard} up for judgement, in place of what was put up under its id before. */
   public synchronized Edition propose(Standard standard, String author) throws StandardRefused {
-    Edition before = known(standard.kind(), standard.id()).orElse(null);
-    List<String> problems =
-        new StandardCheck(this, (kind, id) -> known(kind, id).map(Edition::standard))
-            .check(standard, before == null ? null : before.standard());
+    List<String> problems = problems(standard);
     if (!problems.isEmpty()) {
       throw new StandardRefused(
           Code.INVALID, "'%s' has mistakes: put them right".formatted(standard.id()), problems);

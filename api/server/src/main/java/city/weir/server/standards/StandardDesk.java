@@ -1,5 +1,6 @@
 package city.weir.server.standards;
 
+import city.weir.catalog.standard.CodeList;
 import city.weir.catalog.standard.Edition;
 import city.weir.catalog.standard.Library;
 import city.weir.catalog.standard.Standard;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,6 +58,24 @@ final class StandardDesk {
                   kind == Kind.ELEMENT ? "data-elements" : "code-lists"));
     }
     return editions;
+  }
+
+  /** What a code list says that is in force; empty while none of the id is. */
+  Optional<CodeList> listInForce(String id) {
+    return library.known(Kind.LIST, id).map(edition -> (CodeList) edition.standard());
+  }
+
+  /** The code list that waits to be judged; empty while none of the id does. */
+  Optional<CodeList> listProposed(String id) {
+    return library.editions(Kind.LIST, id).stream()
+        .findFirst()
+        .filter(newest -> newest.stage() == Edition.Stage.PROPOSED)
+        .map(newest -> (CodeList) newest.standard());
+  }
+
+  /** What would be wrong with {@code standard}, were it proposed. */
+  List<String> problems(Standard standard) {
+    return library.problems(standard);
   }
 
   Edition propose(HttpServletRequest http, Subject subject, Supplier<? extends Standard> standard) {

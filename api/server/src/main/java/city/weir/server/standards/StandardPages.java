@@ -104,7 +104,10 @@ class StandardPages {
     model.addAttribute("ownWork", steward && proposed && newest.authors().contains(reader.id()));
     model.addAttribute("mayDeprecate", steward && newest.stage() == Edition.Stage.APPROVED);
     if (newest.standard() instanceof CodeList list) {
-      CodeList.Version last = list.versions().get(list.versions().size() - 1);
+      CodeList.Version last = list.newest();
+      if (proposed) {
+        model.addAttribute("difference", ListDifference.of(desk.listInForce(id), list));
+      }
       model.addAttribute("version", last);
       model.addAttribute("codes", last.codes().codes().stream().limit(CODES).toList());
       model.addAttribute("codesInAll", last.codes().codes().size());
@@ -231,7 +234,7 @@ class StandardPages {
     return words;
   }
 
-  private static void steward(Subject reader) {
+  static void steward(Subject reader) {
     if (!reader.is(Role.STEWARD)) {
       throw new ProblemException(
           ProblemCode.NOT_PERMITTED, "Only stewards propose and judge standards");
