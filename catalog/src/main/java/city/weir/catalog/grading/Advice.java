@@ -49,7 +49,7 @@ public record Advice(
     DERIVED,
     /** Graded high enough, but nothing says how it is masked. */
     MASK,
-    /** Graded higher than what it holds needs. */
+    /** Graded higher, or masked more strictly, than what it holds needs. */
     LOWER;
 
     public String word() {

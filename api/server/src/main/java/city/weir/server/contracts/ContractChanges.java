@@ -61,8 +61,8 @@ final class ContractChanges {
    * Puts {@code text} in place of {@code file}, and in force.
    *
    * @throws ContractException when a contract would be wrong; nothing was changed
-   * @throws ProblemException when it would break readers, or grade a column lower, which nobody
-   *     does alone; nothing was changed
+   * @throws ProblemException when it would break readers, or show more of a column, which nobody
+   *     decides alone; nothing was changed
    */
   synchronized Outcome put(String file, String text) throws IOException, ContractException {
     named(file);
@@ -71,8 +71,8 @@ final class ContractChanges {
   }
 
   /**
-   * Puts each of {@code texts} in place of its file, and all in force at once. Lower grades among
-   * them two people have decided on.
+   * Puts each of {@code texts} in place of its file, and all in force at once. Where more is shown
+   * by them two people have decided on it.
    *
    * @param texts by the name of the file, in the order in which they are written: should the server
    *     die in between, those already written must agree with those that are not
@@ -82,7 +82,7 @@ final class ContractChanges {
     return replace(texts, true);
   }
 
-  private List<Outcome.Touched> replace(Map<String, String> texts, boolean mayLower)
+  private List<Outcome.Touched> replace(Map<String, String> texts, boolean mayWiden)
       throws IOException, ContractException {
     Map<String, String> files = files();
     ContractSet before = ContractSet.read(reader, files, approvals);
@@ -93,8 +93,8 @@ final class ContractChanges {
     if (!fresh.isEmpty()) {
       throw new ContractException(fresh);
     }
-    if (!mayLower) {
-      refuseLower(LoweredGrades.between(before, after));
+    if (!mayWiden) {
+      refuseWider(WiderColumns.between(before, after));
     }
     List<Outcome.Touched> touched = judge(before, after);
     for (Map.Entry<String, String> each : texts.entrySet()) {
@@ -104,15 +104,15 @@ final class ContractChanges {
     return touched;
   }
 
-  private static void refuseLower(List<String> lowered) {
-    if (!lowered.isEmpty()) {
+  private static void refuseWider(List<String> wider) {
+    if (!wider.isEmpty()) {
       throw new ProblemException(
           ProblemCode.LOWER_GRADE,
-          "Nothing was changed. Nobody grades data lower alone: leave the grades as they are and"
-              + " propose the lower one (POST /api/v1/grading-proposals, or Grades in the console),"
+          "Nothing was changed. Nobody grades data lower, or masks it less, alone: leave it as it is"
+              + " and propose that (POST /api/v1/grading-proposals, or Grades in the console),"
               + " which another steward accepts; below an input, ask for an exception (POST"
               + " /api/v1/grade-exceptions)",
-          lowered);
+          wider);
     }
   }
 

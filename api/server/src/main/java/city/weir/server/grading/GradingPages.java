@@ -127,6 +127,7 @@ class GradingPages {
   String ask(
       @RequestParam String about,
       @RequestParam String grade,
+      @RequestParam(defaultValue = "") String mask,
       @RequestParam String why,
       Subject reader,
       HttpServletRequest http) {
@@ -137,7 +138,8 @@ class GradingPages {
             reader,
             parts[0],
             parts.length == 2 ? parts[1] : "",
-            ExceptionWish.gradeOf(grade),
+            grade.isEmpty() ? null : ExceptionWish.gradeOf(grade),
+            LowerGrades.maskOf(mask),
             ExceptionWish.needed("why", why));
     return "redirect:/console/grading#" + asked.id();
   }

@@ -7,18 +7,25 @@ import city.weir.catalog.grading.proposal.Proposals;
 import city.weir.contract.Column;
 import city.weir.contract.DataContract;
 import city.weir.contract.Grade;
+import city.weir.contract.Mask;
+import city.weir.contract.writing.MaskText;
 import city.weir.server.audit.Audit;
 import city.weir.server.contracts.Contracts;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.audit.Deed;
+import city.weir.sharing.policy.Masks;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Subject.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Lower grades that stewards ask for, where nothing was found in the data that speaks for one. */
+/**
+ * Lower grades and weaker masks that stewards ask for, where nothing was found in the data that
+ * speaks for one.
+ */
 @Service
 final class LowerGrades {
   private final Proposals proposals;
@@ -36,6 +43,8 @@ final class LowerGrades {
   /**
    * Proposes it, accepted by {@code subject}: it takes effect when another steward accepts it too.
    *
+   * @param grade the grade that is enough, or null to leave the one there is
+   * @param mask the mask that is enough, or null to leave the one there is
    * @throws ProblemException when nobody could accept it
    */
   Proposal ask(
@@ -43,7 +52,8 @@ final class LowerGrades {
       Subject subject,
       String dataset,
       String name,
-      Grade grade,
+      @Nullable Grade grade,
+      @Nullable Mask mask,
       String why) {
     Deed deed = Deed.of("grading.ask").on(dataset);
     if (!subject.is(Role.STEWARD)) {
@@ -57,16 +67,59 @@ final class LowerGrades {
         contract
             .column(name)
             .orElseThrow(() -> unknown("a column '%s' in %s".formatted(name, dataset)));
-    requireAboveInputs(contract, column, grade);
+    Grade wanted = grade == null ? column.grade() : grade;
+    requireAboveInputs(contract, column, wanted);
+    requireWeaker(column, mask);
     audit.permitted(
         http,
         subject,
         deed,
-        "%s from %s to %s: %s".formatted(name, column.grade().word(), grade.word(), why));
+        "%s from %s to %s%s: %s"
+            .formatted(
+                name,
+                column.grade().word(),
+                wanted.word(),
+                mask == null ? "" : ", masked " + Masks.write(mask),
+                why));
     try {
-      return proposals.ask(dataset, name, column.grade(), grade, subject.id(), why);
+      return proposals.ask(
+          dataset,
+          name,
+          column.grade(),
+          wanted,
+          mask == null ? null : MaskText.of(mask, column.type()),
+          subject.id(),
+          why);
     } catch (ProposalRefused e) {
       throw Gradings.refused(e);
+    }
+  }
+
+  /** The mask that {@code word} names, or null where nothing is written. */
+  static @Nullable Mask maskOf(@Nullable String word) {
+    if (word == null || word.isBlank()) {
+      return null;
+    }
+    try {
+      return Masks.read(word.strip());
+    } catch (IllegalArgumentException e) {
+      ProblemException problem =
+          new ProblemException(ProblemCode.MALFORMED, "mask: " + e.getMessage());
+      problem.initCause(e);
+      throw problem;
+    }
+  }
+
+  private static void requireWeaker(Column column, @Nullable Mask mask) {
+    Mask before = column.mask();
+    if (mask != null && (before == null || Masks.atLeastAsStrict(mask, before))) {
+      throw new ProblemException(
+          ProblemCode.MALFORMED,
+          "'%s' is %s, and '%s' shows no more: write it in the contract"
+              .formatted(
+                  column.name(),
+                  before == null ? "not masked" : "masked '" + Masks.write(before) + "'",
+                  Masks.write(mask)));
     }
   }
 

@@ -70,22 +70,24 @@ class ProposalsController {
   record Outcomes(List<Outcome> items) {}
 
   /**
-   * A lower grade that is asked for.
+   * A lower grade or a weaker mask that is asked for.
    *
-   * @param grade such as general-2
+   * @param grade such as general-2; absent to leave it
+   * @param mask such as partial:3,4; absent to leave it
    * @param why why it is enough, in 1 to 1000 characters
    */
   record Wish(
       @Nullable String dataset,
       @Nullable String column,
       @Nullable String grade,
+      @Nullable String mask,
       @Nullable String why) {}
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       operationId = "askLowerGrade",
-      summary = "提请降低级别 / Ask for a lower grade",
+      summary = "提请降低级别或放宽脱敏 / Ask for a lower grade or a weaker mask",
       description =
           "By asking you accept it; it takes effect when another steward does too. Of a column there"
               + " is one open proposal: asked again in the same words it is the same.")
@@ -96,7 +98,8 @@ class ProposalsController {
             subject,
             ExceptionWish.needed("dataset", wish.dataset()),
             ExceptionWish.needed("column", wish.column()),
-            ExceptionWish.gradeOf(ExceptionWish.needed("grade", wish.grade())),
+            wish.grade() == null ? null : ExceptionWish.gradeOf(wish.grade()),
+            LowerGrades.maskOf(wish.mask()),
             ExceptionWish.needed("why", wish.why())));
   }
 

@@ -6,6 +6,7 @@ import static city.weir.server.grading.Registers.read;
 import static city.weir.server.grading.Registers.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.weir.contract.Mask;
 import city.weir.server.TestServer;
 import city.weir.server.contracts.Contracts;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -242,6 +243,36 @@ class GradingTest {
         .hasValueSatisfying(c -> assertThat(c.grade().word()).isEqualTo("general-1"));
     assertThat(server.get("watcher", "/api/v1/audit-events?dataset=test.register").body())
         .contains("grading.ask", "papers from general-2 to general-1: 只有编号");
+  }
+
+  @Test
+  void aMaskIsWeakenedByTwoStewardsOnly() throws Exception {
+    String weaker =
+        Registers.resource("register.odcs.yaml")
+            .replace("version: 1.0.0", "version: 1.1.0")
+            .replace("{default: remove}", "{default: partial, keep: [3, 0]}");
+    HttpResponse<String> alone = put("steward-a", "register.odcs.yaml", weaker);
+    assertThat(alone.statusCode()).as(alone.body()).isEqualTo(403);
+    assertThat(alone.body())
+        .contains("column 'home' is masked 'remove'; 'partial:3,0' would show more");
+
+    String wish =
+        """
+        {"dataset": "test.register", "column": "home", "mask": "partial:3,0", "why": "只到区"}""";
+    assertThat(post("steward-a", PROPOSALS, wish.replace("partial:3,0", "remove")).body())
+        .contains("shows no more");
+    assertThat(post("steward-a", PROPOSALS, wish.replace("partial:3,0", "some")).body())
+        .contains("is no mask");
+    HttpResponse<String> asked = post("steward-a", PROPOSALS, wish);
+    assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+    String id = JSON.readTree(asked.body()).path("id").asString();
+    String acceptance = PROPOSALS + "/" + id + "/acceptance";
+    assertThat(post("steward-a", acceptance, "{}").statusCode()).isEqualTo(403);
+    assertThat(post("steward-b", acceptance, "{}").body()).contains("\"state\":\"accepted\"");
+
+    assertThat(server.bean(Contracts.class).byId("test.register").orElseThrow().column("home"))
+        .hasValueSatisfying(c -> assertThat(c.mask()).isEqualTo(new Mask.Partial(3, 0)))
+        .hasValueSatisfying(c -> assertThat(c.grade().word()).isEqualTo("general-4"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes proposals of advice, and decides on them. Who may do so by their role is decided before;
@@ -76,20 +77,28 @@ public final class Proposals {
   }
 
   /**
-   * Proposes a lower grade because {@code by} asks for it and so is the first to accept it. Asked
-   * again by the same, it is the same proposal.
+   * Proposes a lower grade or a weaker mask because {@code by} asks for it and so is the first to
+   * accept it. Asked again by the same, it is the same proposal.
    *
    * @param current the grade the column has
+   * @param lower the grade that is enough, the current one where only the mask is to be weaker
+   * @param mask the mask that is enough, as a contract writes it, or null to leave what there is
    * @param why in words
    */
   public Proposal ask(
-      String entry, String column, Grade current, Grade lower, String by, String why)
+      String entry,
+      String column,
+      Grade current,
+      Grade lower,
+      @Nullable String mask,
+      String by,
+      String why)
       throws ProposalRefused {
     requireWords(why);
     if (why.isBlank()) {
-      throw new ProposalRefused(Kind.WRONG, "Say why the lower grade is enough");
+      throw new ProposalRefused(Kind.WRONG, "Say why it is enough");
     }
-    if (lower.compareTo(current) >= 0) {
+    if (lower.compareTo(current) > 0 || (lower == current && mask == null)) {
       throw new ProposalRefused(
           Kind.WRONG,
           "'%s' is graded %s, and %s is not lower: a higher grade is written in the contract"
@@ -102,7 +111,7 @@ public final class Proposals {
             Advice.Kind.LOWER,
             current,
             lower,
-            null,
+            mask,
             null,
             Category.JUDGED,
             List.of(),

@@ -120,7 +120,7 @@ class ProposalsTest {
   }
 
   private Proposal asked(String by) throws ProposalRefused {
-    return proposals.ask("t", "home", Grade.GENERAL_4, Grade.GENERAL_2, by, "只到街道");
+    return proposals.ask("t", "home", Grade.GENERAL_4, Grade.GENERAL_2, null, by, "只到街道");
   }
 
   @Test
@@ -133,7 +133,8 @@ class ProposalsTest {
     assertThatThrownBy(() -> proposals.accept(open, "zhao-min", ""))
         .hasMessageContaining("another steward");
     assertThatThrownBy(
-            () -> proposals.ask("t", "home", Grade.GENERAL_4, Grade.GENERAL_1, "qian-yu", "公开"))
+            () ->
+                proposals.ask("t", "home", Grade.GENERAL_4, Grade.GENERAL_1, null, "qian-yu", "公开"))
         .hasMessageContaining("decide on it first");
     assertThat(proposals.accept(open, "qian-yu", "").state()).isEqualTo(State.ACCEPTED);
   }
@@ -141,12 +142,31 @@ class ProposalsTest {
   @Test
   void asksForALowerGradeOnlyAndWithAReason() {
     assertThatThrownBy(
-            () -> proposals.ask("t", "home", Grade.GENERAL_2, Grade.GENERAL_2, "zhao-min", "w"))
+            () ->
+                proposals.ask("t", "home", Grade.GENERAL_2, Grade.GENERAL_2, null, "zhao-min", "w"))
         .hasMessageContaining("not lower");
     assertThatThrownBy(
-            () -> proposals.ask("t", "home", Grade.GENERAL_2, Grade.GENERAL_1, "zhao-min", " "))
+            () ->
+                proposals.ask("t", "home", Grade.GENERAL_2, Grade.GENERAL_1, null, "zhao-min", " "))
         .hasMessageContaining("Say why");
     assertThat(store.of("t")).isEmpty();
+  }
+
+  @Test
+  void aWeakerMaskAtTheSameGradeNeedsTwoAsWell() throws Exception {
+    Proposal open =
+        proposals.ask(
+            "t",
+            "home",
+            Grade.GENERAL_4,
+            Grade.GENERAL_4,
+            "{default: partial, keep: [3, 0]}",
+            "zhao-min",
+            "区名");
+
+    assertThat(open.state()).isEqualTo(State.SECONDED);
+    assertThat(open.advice().mask()).isEqualTo("{default: partial, keep: [3, 0]}");
+    assertThat(proposals.accept(open, "qian-yu", "").state()).isEqualTo(State.ACCEPTED);
   }
 
   @Test

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-class LoweredGradesTest {
+class WiderColumnsTest {
   private static final ContractReader READER = new ContractReader();
   private static final GradeApprovals GIVEN = claim -> Optional.empty();
   private static final String REASON =
@@ -26,7 +28,7 @@ class LoweredGradesTest {
   private final ContractSet before = set(register, roster, GradeApprovals.NONE);
 
   private static String resource(String name) {
-    try (InputStream in = LoweredGradesTest.class.getResourceAsStream("/grading/" + name)) {
+    try (InputStream in = WiderColumnsTest.class.getResourceAsStream("/grading/" + name)) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -63,9 +65,26 @@ class LoweredGradesTest {
     ContractSet after =
         set(graded(register, "home", "general-4", "general-3"), roster, GradeApprovals.NONE);
 
-    assertThat(LoweredGrades.between(before, after))
+    assertThat(WiderColumns.between(before, after))
         .containsExactly(
             "test.register: column 'home' is graded general-4; general-3 would be lower");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{default: partial, keep: [3, 0]}|masked 'remove'; 'partial:3,0' would show more",
+        "{default: hash}|masked 'remove'; 'hash' would show more"
+      })
+  void namesWhatWouldBeMaskedLess(String mask, String why) {
+    String weaker = register.replace("{default: remove}", mask);
+    ContractSet after = set(weaker, roster, GradeApprovals.NONE);
+
+    assertThat(after.problems()).isEmpty();
+    assertThat(WiderColumns.between(before, after))
+        .containsExactly("test.register: column 'home' is " + why);
+    assertThat(WiderColumns.between(after, before)).as("stricter").isEmpty();
   }
 
   @Test
@@ -74,9 +93,9 @@ class LoweredGradesTest {
     String followed = graded(roster, "home", "general-4", "important");
     String other = roster.replace("test.roster", "test.list").replace("theme.roster", "theme.list");
 
-    assertThat(LoweredGrades.between(before, set(higher, followed, GradeApprovals.NONE))).isEmpty();
+    assertThat(WiderColumns.between(before, set(higher, followed, GradeApprovals.NONE))).isEmpty();
     assertThat(
-            LoweredGrades.between(
+            WiderColumns.between(
                 before,
                 set(
                     register,
@@ -90,7 +109,7 @@ class LoweredGradesTest {
     ContractSet after = set(register, excepted(), GIVEN);
 
     assertThat(after.problems()).isEmpty();
-    assertThat(LoweredGrades.between(before, after)).isEmpty();
+    assertThat(WiderColumns.between(before, after)).isEmpty();
   }
 
   @Test
@@ -104,7 +123,7 @@ class LoweredGradesTest {
     ContractSet after = set(register, reasoned, GIVEN);
 
     assertThat(after.problems()).isEmpty();
-    assertThat(LoweredGrades.between(strict, after))
+    assertThat(WiderColumns.between(strict, after))
         .containsExactly(
             "test.roster: column 'papers' is graded general-4; general-3 would be lower");
   }
@@ -120,7 +139,7 @@ class LoweredGradesTest {
             graded(roster, "home", "general-4", "general-1"),
             GradeApprovals.NONE);
 
-    assertThat(LoweredGrades.between(revoked, mended))
+    assertThat(WiderColumns.between(revoked, mended))
         .containsExactly(
             "test.register: column 'home' is graded general-4; general-1 would be lower",
             "test.roster: column 'home' is graded general-2; general-1 would be lower");
