@@ -194,25 +194,27 @@ public final class AccessRequests {
     } catch (RequestRefusedException e) {
       throw refused(http, subject, deed, e);
     }
-    leaveRoom(http, subject, deed);
-    audit.permitted(http, subject, deed, request.id());
-    if (!store.add(request, key)) {
-      return made(subject, key).orElseThrow(() -> conflict(request));
+    if (store.open(subject.party()) >= limits.open()) {
+      throw full(http, subject, deed);
     }
-    subjects.remember(subject);
-    return request;
+    audit.permitted(http, subject, deed, request.id());
+    return switch (store.add(request, key, limits.open())) {
+      case KEPT -> {
+        subjects.remember(subject);
+        yield request;
+      }
+      case KNOWN -> made(subject, key).orElseThrow(() -> conflict(request));
+      case FULL -> throw full(http, subject, deed);
+    };
   }
 
   /** Nobody shall bury those who decide. */
-  private void leaveRoom(HttpServletRequest http, Subject subject, Deed deed) {
-    int open = store.open(subject.party());
-    if (open >= limits.open()) {
-      String why =
-          "%s has %d requests that are not decided, and may have %d at once: withdraw one, or wait for a decision"
-              .formatted(subject.party(), open, limits.open());
-      audit.denied(http, subject, deed, why);
-      throw new ProblemException(ProblemCode.CONFLICT, why);
-    }
+  private ProblemException full(HttpServletRequest http, Subject subject, Deed deed) {
+    String why =
+        "%s has %d requests that are not decided, as many as may be at once: withdraw one, or wait for a decision"
+            .formatted(subject.party(), limits.open());
+    audit.denied(http, subject, deed, why);
+    return new ProblemException(ProblemCode.CONFLICT, why);
   }
 
   private Optional<AccessRequest> made(Subject subject, @Nullable String key) {

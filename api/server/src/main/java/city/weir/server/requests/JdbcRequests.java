@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -32,35 +33,57 @@ class JdbcRequests implements RequestStore {
   }
 
   @Override
-  public boolean add(AccessRequest request, @Nullable String callKey) {
+  public Added add(AccessRequest request, @Nullable String callKey, int most) {
+    if (callKey != null && madeUnder(request.applicant().id(), callKey).isPresent()) {
+      return Added.KNOWN;
+    }
+    room(request.applicant().party());
     try {
-      transactions.executeWithoutResult(
-          status -> {
-            jdbc.sql(
-                    """
-                    insert into access_request (id, applicant, party, dataset, provider, renews,
-                      state, events, call_key)
-                    values (:id, :applicant, :party, :dataset, :provider, :renews, :state, :events,
-                      :key)""")
-                .param("id", request.id())
-                .param("applicant", request.applicant().id())
-                .param("party", request.applicant().party())
-                .param("dataset", request.dataset())
-                .param("provider", request.provider())
-                .param("renews", request.renews())
-                .param("state", request.state().word())
-                .param("events", request.events().size())
-                .param("key", callKey)
-                .update();
-            insert(request.id(), 0, request.events());
-          });
-      return true;
+      return Objects.requireNonNull(
+          transactions.execute(status -> addWithin(request, callKey, most)));
     } catch (DuplicateKeyException e) {
       if (callKey == null) {
         throw e;
       }
-      return false;
+      return Added.KNOWN;
     }
+  }
+
+  /** By itself: a row two make at once must not undo what is done beside it. */
+  private void room(String party) {
+    jdbc.sql("insert into access_request_room (party) values (:party) on conflict do nothing")
+        .param("party", party)
+        .update();
+  }
+
+  private Added addWithin(AccessRequest request, @Nullable String callKey, int most) {
+    String party = request.applicant().party();
+    // Held until the end: others of the party count after this one.
+    jdbc.sql("select party from access_request_room where party = :party for update")
+        .param("party", party)
+        .query(String.class)
+        .single();
+    if (open(party) >= most) {
+      return Added.FULL;
+    }
+    jdbc.sql(
+            """
+            insert into access_request (id, applicant, party, dataset, provider, renews,
+              state, events, call_key)
+            values (:id, :applicant, :party, :dataset, :provider, :renews, :state, :events,
+              :key)""")
+        .param("id", request.id())
+        .param("applicant", request.applicant().id())
+        .param("party", party)
+        .param("dataset", request.dataset())
+        .param("provider", request.provider())
+        .param("renews", request.renews())
+        .param("state", request.state().word())
+        .param("events", request.events().size())
+        .param("key", callKey)
+        .update();
+    insert(request.id(), 0, request.events());
+    return Added.KEPT;
   }
 
   @Override

@@ -1,11 +1,9 @@
 package city.weir.server.sql;
 
 import city.weir.server.contracts.Contracts;
-import city.weir.sharing.engine.SqlLimits;
 import city.weir.sharing.engine.SqlRunner;
 import city.weir.sharing.policy.Policy;
 import city.weir.sharing.sql.SqlService;
-import city.weir.sharing.statement.StatementLimits;
 import city.weir.sharing.statement.Statements;
 import city.weir.sharing.view.SecuredRelations;
 import java.security.SecureRandom;
@@ -20,8 +18,8 @@ import org.springframework.context.annotation.Lazy;
 class SqlConfiguration {
   @Bean(destroyMethod = "close")
   @Lazy
-  SqlRunner sqlRunner() {
-    return new SqlRunner(SqlLimits.USUAL, StatementLimits.USUAL.running());
+  SqlRunner sqlRunner(SqlSettings settings) {
+    return new SqlRunner(settings.each(), settings.running());
   }
 
   @Bean
@@ -39,7 +37,7 @@ class SqlConfiguration {
   @Bean(destroyMethod = "close")
   @Lazy
   @DependsOn("auditLog")
-  Statements statements(SqlService service, Clock clock) {
-    return new Statements(service, StatementLimits.USUAL, new SecureRandom(), clock);
+  Statements statements(SqlService service, SqlSettings settings, Clock clock) {
+    return new Statements(service, settings.together(), new SecureRandom(), clock);
   }
 }

@@ -7,12 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** Keeps requests. Safe for several threads and processes. */
 public interface RequestStore {
   /**
-   * Adds a new request.
+   * Adds a new request, unless there is one under its key already or its party has {@code most}
+   * that are not decided.
    *
    * @param callKey the key under which its applicant made it, or null
-   * @return false, and nothing is added, when there is one under that key already
+   * @param most how many may be open, however many are added at once
    */
-  boolean add(AccessRequest request, @Nullable String callKey);
+  Added add(AccessRequest request, @Nullable String callKey, int most);
+
+  /** What became of a request that was to be added; nothing was but by {@link #KEPT}. */
+  enum Added {
+    KEPT,
+    /** There is one under that key. */
+    KNOWN,
+    /** As many are open as may be. */
+    FULL
+  }
 
   /** The request that {@code applicant} made under {@code callKey}. */
   Optional<AccessRequest> madeUnder(String applicant, String callKey);

@@ -26,13 +26,19 @@ public final class InMemoryRequests implements RequestStore {
   }
 
   @Override
-  public synchronized boolean add(AccessRequest request, @Nullable String callKey) {
-    if (callKey != null
-        && keys.putIfAbsent(new Key(request.applicant().id(), callKey), request.id()) != null) {
-      return false;
+  public synchronized Added add(AccessRequest request, @Nullable String callKey, int most) {
+    Key key = callKey == null ? null : new Key(request.applicant().id(), callKey);
+    if (key != null && keys.containsKey(key)) {
+      return Added.KNOWN;
+    }
+    if (open(request.applicant().party()) >= most) {
+      return Added.FULL;
+    }
+    if (key != null) {
+      keys.put(key, request.id());
     }
     requests.put(request.id(), request);
-    return true;
+    return Added.KEPT;
   }
 
   @Override

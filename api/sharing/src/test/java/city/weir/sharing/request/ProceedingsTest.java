@@ -67,7 +67,7 @@ class ProceedingsTest {
 
   private AccessRequest submitted(Wish wish, DataContract dataset, @Nullable String renews) {
     AccessRequest draft = proceedings.draft("req-1", APPLICANT, dataset, wish, renews, MONDAY);
-    store.add(draft, null);
+    store.add(draft, null, 100);
     return happens(draft, proceedings.submit(draft, APPLICANT, dataset, MONDAY));
   }
 
@@ -307,7 +307,7 @@ class ProceedingsTest {
     Wish longer = SampleWish.beds();
     AccessRequest renewal =
         proceedings.draft("req-2", APPLICANT, HOSPITALS, longer, "agr-1", MONDAY.plusSeconds(60));
-    store.add(renewal, null);
+    store.add(renewal, null, 100);
     renewal = happens(renewal, proceedings.submit(renewal, APPLICANT, HOSPITALS, MONDAY));
     renewal = approved(renewal, OWNER);
     assertThat(renewal.state()).isEqualTo(new State.Granted("agr-1"));

@@ -10,8 +10,10 @@ import city.weir.sharing.policy.SampleAgreements;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Terms;
 import city.weir.sharing.policy.Words;
+import city.weir.sharing.request.RequestStore.Added;
 import city.weir.sharing.request.RequestStore.Selection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every store of requests does. */
 public abstract class RequestStoreContract {
+  private static final int MOST = 100;
+
   private static final Instant NOW = SampleWish.MONDAY;
   private static final Phase PHASE =
       new Phase("owner-review", new Words("提供方审核", "Review"), Stage.Reviewer.OWNER, 5);
@@ -66,10 +70,10 @@ public abstract class RequestStoreContract {
             Step.of(new Event.Withdrawn(NOW, "x", null)));
     for (int i = 0; i < ends.size(); i++) {
       AccessRequest request = request("req-" + i, SampleCity.JIANGHAN);
-      store.add(request, null);
+      store.add(request, null, MOST);
       store.append(request, ends.get(i));
     }
-    store.add(request("req-8", SampleCity.JIANGHAN), null);
+    store.add(request("req-8", SampleCity.JIANGHAN), null, MOST);
     assertThat(store.open(SampleCity.JIANGHAN.party())).isEqualTo(3);
     assertThat(store.open(SampleCity.ANALYST.party())).isZero();
     AccessRequest refused = store.find("req-2").orElseThrow();
@@ -97,7 +101,7 @@ public abstract class RequestStoreContract {
   void givesBackEverythingThatHappened() {
     RequestStore store = stores().requests();
     AccessRequest draft = request("req-1", SampleCity.JIANGHAN);
-    assertThat(store.add(draft, null)).isTrue();
+    assertThat(store.add(draft, null, MOST)).isEqualTo(Added.KEPT);
     assertThat(store.append(draft, submission())).isTrue();
     AccessRequest before = store.find("req-1").orElseThrow();
     Narrowing less =
@@ -123,7 +127,7 @@ public abstract class RequestStoreContract {
   void appendsToWhatIsKnownOnly() {
     RequestStore store = stores().requests();
     AccessRequest draft = request("req-1", SampleCity.JIANGHAN);
-    store.add(draft, null);
+    store.add(draft, null, MOST);
     assertThat(store.append(draft, submission())).isTrue();
     assertThat(store.append(draft, submission())).isFalse();
     assertThat(store.append(request("req-2", SampleCity.JIANGHAN), submission())).isFalse();
@@ -134,7 +138,7 @@ public abstract class RequestStoreContract {
   void grantsAndMakesTheAgreementInOneStep() {
     Stores stores = stores();
     AccessRequest draft = request("req-1", SampleCity.JIANGHAN);
-    stores.requests().add(draft, null);
+    stores.requests().add(draft, null, MOST);
     Step granted =
         new Step(
             List.of(
@@ -150,7 +154,7 @@ public abstract class RequestStoreContract {
     Stores stores = stores();
     stores.agreements().add(AGREEMENT);
     AccessRequest draft = request("req-1", SampleCity.JIANGHAN);
-    stores.requests().add(draft, null);
+    stores.requests().add(draft, null, MOST);
     Step granted =
         new Step(
             List.of(
@@ -166,11 +170,11 @@ public abstract class RequestStoreContract {
   void makesOneRequestUnderOneKey() {
     RequestStore store = stores().requests();
     AccessRequest first = request("req-1", SampleCity.JIANGHAN);
-    assertThat(store.add(first, "k")).isTrue();
-    assertThat(store.add(request("req-2", SampleCity.JIANGHAN), "k")).isFalse();
-    assertThat(store.add(request("req-3", SampleCity.WUCHANG), "k")).isTrue();
-    assertThat(store.add(request("req-4", SampleCity.JIANGHAN), null)).isTrue();
-    assertThat(store.add(request("req-5", SampleCity.JIANGHAN), null)).isTrue();
+    assertThat(store.add(first, "k", MOST)).isEqualTo(Added.KEPT);
+    assertThat(store.add(request("req-2", SampleCity.JIANGHAN), "k", MOST)).isEqualTo(Added.KNOWN);
+    assertThat(store.add(request("req-3", SampleCity.WUCHANG), "k", MOST)).isEqualTo(Added.KEPT);
+    assertThat(store.add(request("req-4", SampleCity.JIANGHAN), null, MOST)).isEqualTo(Added.KEPT);
+    assertThat(store.add(request("req-5", SampleCity.JIANGHAN), null, MOST)).isEqualTo(Added.KEPT);
     assertThat(store.madeUnder(SampleCity.JIANGHAN.id(), "k")).contains(first);
     assertThat(store.madeUnder(SampleCity.JIANGHAN.id(), "other")).isEmpty();
     assertThat(store.find("req-2")).isEmpty();
@@ -180,7 +184,7 @@ public abstract class RequestStoreContract {
   void oneOfManyReviewersDecides() throws Exception {
     RequestStore store = stores().requests();
     AccessRequest draft = request("req-1", SampleCity.JIANGHAN);
-    store.add(draft, null);
+    store.add(draft, null, MOST);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       Callable<Boolean> submit = () -> store.append(draft, submission());
@@ -200,7 +204,7 @@ public abstract class RequestStoreContract {
   void listsTheNewestFirstPageByPage() {
     RequestStore store = stores().requests();
     for (int i = 1; i <= 5; i++) {
-      store.add(request("req-" + i, i == 2 ? SampleCity.WUCHANG : SampleCity.JIANGHAN), null);
+      store.add(request("req-" + i, i == 2 ? SampleCity.WUCHANG : SampleCity.JIANGHAN), null, MOST);
     }
     AccessRequest fourth = store.find("req-4").orElseThrow();
     store.append(fourth, submission());
@@ -217,5 +221,28 @@ public abstract class RequestStoreContract {
 
   private static List<String> ids(List<AccessRequest> requests) {
     return requests.stream().map(AccessRequest::id).toList();
+  }
+
+  @Test
+  void noMoreAreOpenThanMayBeHoweverManyAreAddedAtOnce() throws Exception {
+    RequestStore store = stores().requests();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<Added>> added = new ArrayList<>();
+      for (int i = 0; i < 24; i++) {
+        AccessRequest one = request("req-%02d".formatted(i), SampleCity.JIANGHAN);
+        added.add(threads.submit(() -> store.add(one, null, 3)));
+      }
+      List<Added> outcomes = new ArrayList<>();
+      for (Future<Added> one : added) {
+        outcomes.add(one.get());
+      }
+      assertThat(outcomes).filteredOn(one -> one == Added.KEPT).hasSize(3);
+      assertThat(outcomes).filteredOn(one -> one == Added.FULL).hasSize(21);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(store.open(SampleCity.JIANGHAN.party())).isEqualTo(3);
+    assertThat(store.add(request("req-99", SampleCity.WUCHANG), null, 3)).isEqualTo(Added.KEPT);
   }
 }
