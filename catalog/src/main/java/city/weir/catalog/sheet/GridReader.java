@@ -74,7 +74,7 @@ final class GridReader {
         List<List<String>> rows = rows(sheet);
         List<Merge> merges = parts.mergesOf(sheet.getIndex());
         spread(rows, merges);
-        grids.add(new Grid(sheet.getName(), rows, merges));
+        grids.add(new Grid(sheet.getName(), parts.partOf(sheet.getIndex()), rows, merges));
       }
       reading.rows().accept(rowsRead);
       return grids;

@@ -12,7 +12,8 @@ import org.dhatim.fastexcel.Worksheet;
 
 /**
  * A copy of a spreadsheet with what is wrong marked on it: wrong cells are red and say why in a
- * comment, and a second worksheet lists everything by cell. The texts stand where they stood.
+ * comment, and a second worksheet lists everything by cell. What stood in the file stands where it
+ * stood and looks as it did; formulas are what they gave last.
  */
 public final class MarkedCopy {
   private static final String LIST = "问题清单 Findings";
@@ -22,16 +23,19 @@ public final class MarkedCopy {
   private MarkedCopy() {}
 
   /**
+   * @param file what {@code sheet} was read from
    * @param findings of each draft of {@code sheet}, in their order
    */
-  public static void write(DirectorySheet sheet, List<List<Finding>> findings, OutputStream out)
+  public static void write(
+      byte[] file, DirectorySheet sheet, List<List<Finding>> findings, OutputStream out)
       throws IOException {
     Grid grid = sheet.grid();
     Map<CellPlace, List<Finding>> marks = marks(sheet, findings);
     try (Workbook book = new Workbook(out, "Weir", "1.0")) {
       Worksheet copy = book.newWorksheet(grid.name());
       copy.freezePane(0, sheet.header() + 1);
-      texts(copy, sheet);
+      texts(copy, grid);
+      SheetLook.give(file, grid, sheet.header(), copy);
       marks.forEach(
           (place, found) -> {
             boolean blocks = found.stream().anyMatch(Finding::blocks);
@@ -46,8 +50,7 @@ public final class MarkedCopy {
     }
   }
 
-  private static void texts(Worksheet copy, DirectorySheet sheet) {
-    Grid grid = sheet.grid();
+  private static void texts(Worksheet copy, Grid grid) {
     for (int column = 0; column < grid.width(); column++) {
       copy.width(column, WIDTH);
     }
@@ -56,9 +59,6 @@ public final class MarkedCopy {
       for (int column = 0; column < texts.size(); column++) {
         if (!texts.get(column).isEmpty()) {
           copy.value(row, column, Harmless.write(texts.get(column)));
-          if (row <= sheet.header()) {
-            copy.style(row, column).bold().wrapText(true).set();
-          }
         }
       }
     }

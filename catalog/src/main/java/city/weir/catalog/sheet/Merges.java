@@ -23,7 +23,7 @@ final class Merges {
       Pattern.compile(
           "mergeCell\\s[^<>]*?ref=[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']");
   private static final int MOST = 100_000;
-  private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
+  static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
   static {
     XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);

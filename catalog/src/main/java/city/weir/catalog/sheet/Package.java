@@ -78,6 +78,11 @@ record Package(Map<String, List<Merge>> merges, Map<String, byte[]> book) {
 
   /** The merged cells of the worksheet with this index, from 0. */
   List<Merge> mergesOf(int sheet) throws XMLStreamException, IOException {
-    return merges.getOrDefault(Merges.partOf(book, sheet), List.of());
+    return merges.getOrDefault(partOf(sheet), List.of());
+  }
+
+  /** Name of the part that holds the worksheet with this index, from 0. */
+  String partOf(int sheet) throws XMLStreamException, IOException {
+    return Merges.partOf(book, sheet);
   }
 }

@@ -171,7 +171,7 @@ class DirectorySheetTest {
     DirectorySheet read = Sheets.read(file);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    MarkedCopy.write(read, check(read), out);
+    MarkedCopy.write(file, read, check(read), out);
 
     assertThat(Sheets.read(out.toByteArray()).drafts())
         .extracting(SheetDraft::draft)

@@ -44,6 +44,11 @@ class OpenSheets {
     return read;
   }
 
+  /** The file of one that was read before. */
+  byte[] file(Upload upload) {
+    return files.read(upload.id());
+  }
+
   /** One that was read before. */
   DirectorySheet again(Upload upload) {
     try {

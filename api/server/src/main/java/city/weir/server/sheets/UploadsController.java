@@ -147,7 +147,7 @@ class UploadsController {
     }
     audit.permitted(request, subject, Deed.of("directory.import-read"), "marked copy of " + id);
     SheetFiles.answer(response, SheetFiles.marked(upload.fileName()));
-    MarkedCopy.write(sheet, findings, response.getOutputStream());
+    MarkedCopy.write(sheets.file(upload), sheet, findings, response.getOutputStream());
   }
 
   @PostMapping("/{id}/taking")
