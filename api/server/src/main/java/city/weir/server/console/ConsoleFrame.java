@@ -2,7 +2,9 @@ package city.weir.server.console;
 
 import city.weir.sharing.policy.Subject;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +52,17 @@ public record ConsoleFrame(
   /** A moment to the second, in the city's time; empty when there is none. */
   public String moment(@Nullable Instant moment) {
     return moment == null ? "" : MOMENT.format(moment.atZone(zone));
+  }
+
+  /** Until when something holds: its last day where it ends with one; — where it has no end. */
+  public String end(@Nullable Instant end) {
+    if (end == null) {
+      return "—";
+    }
+    ZonedDateTime here = end.atZone(zone);
+    return here.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? here.toLocalDate().minusDays(1).toString()
+        : MOMENT.format(here);
   }
 
   /** Chinese or English, as the reader has it; Chinese where there is no English. */
