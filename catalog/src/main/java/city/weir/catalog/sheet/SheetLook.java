@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class SheetLook {
   private static final double WIDEST = 120;
   private static final double HIGHEST = 400;
+  private static final Pattern REFERENCE = Pattern.compile("[A-Z]{1,3}[1-9][0-9]{0,6}");
+  private static final Pattern VALUE = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,7}");
 
   private final Grid grid;
   private final Worksheet copy;
@@ -135,7 +139,7 @@ final class SheetLook {
 
   private void value(CellPlace place) {
     String text = grid.at(place.row(), place.column());
-    if (text.matches("-?[0-9]{1,18}(\\.[0-9]{1,18})?")) {
+    if (VALUE.matcher(text).matches()) {
       copy.value(place.row(), place.column(), new BigDecimal(text));
     }
   }
@@ -152,7 +156,7 @@ final class SheetLook {
 
   /** The cell {@code B12}, when it is one of the grid. */
   private @Nullable CellPlace place(@Nullable String reference) {
-    if (reference == null || !reference.matches("[A-Z]{1,3}[1-9][0-9]{0,6}")) {
+    if (reference == null || !REFERENCE.matcher(reference).matches()) {
       return null;
     }
     int column = 0;
@@ -165,7 +169,7 @@ final class SheetLook {
   }
 
   private static @Nullable Integer number(@Nullable String text) {
-    return text != null && text.matches("[0-9]{1,7}") ? Integer.valueOf(text) : null;
+    return text != null && WHOLE.matcher(text).matches() ? Integer.valueOf(text) : null;
   }
 
   private static @Nullable Double decimal(@Nullable String text) {
