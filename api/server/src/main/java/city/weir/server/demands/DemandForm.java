@@ -1,6 +1,7 @@
 package city.weir.server.demands;
 
 import city.weir.catalog.demand.Wish;
+import city.weir.catalog.demand.WishCheck.Finding;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import java.time.DateTimeException;
@@ -75,6 +76,11 @@ record DemandForm(
       problem.initCause(e);
       throw problem;
     }
+  }
+
+  /** The only thing that cannot be read: its day. */
+  static Finding unreadable(ProblemException e) {
+    return new Finding("by", "不是日期，例如 2026-12-31", String.valueOf(e.getMessage()));
   }
 
   private static String text(MultiValueMap<String, String> sent, String name) {

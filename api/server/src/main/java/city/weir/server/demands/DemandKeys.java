@@ -12,7 +12,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class DemandKeys {
-
   private final JdbcClient jdbc;
 
   DemandKeys(JdbcClient jdbc) {

@@ -1,5 +1,9 @@
 package city.weir.server.demands;
 
+import static java.util.stream.Collectors.toList;
+
+import city.weir.catalog.demand.DemandRefused;
+import city.weir.catalog.demand.WishCheck.Finding;
 import city.weir.catalog.draft.Guide;
 import city.weir.server.console.ConsoleEntry;
 import city.weir.server.console.ConsolePages;
@@ -11,11 +15,13 @@ import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Subject.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.ui.Model;
@@ -211,25 +217,27 @@ class DemandPages {
     return "redirect:/console/demands/" + id;
   }
 
-  /** The form as it was sent, with what is wrong in it. */
+  /** The form as it was sent, with what is wrong in it at its fields. */
   private String again(
       ProblemException e, DemandForm form, @Nullable String id, String key, Model model) {
     if (e.code() != ProblemCode.BAD_DEMAND) {
       throw e;
     }
-    return form(
-        form,
-        id,
-        e.problems().isEmpty() ? List.of(String.valueOf(e.getMessage())) : e.problems(),
-        key,
-        model);
+    List<Finding> found =
+        e.getCause() instanceof DemandRefused refused && !refused.findings().isEmpty()
+            ? refused.findings()
+            : List.of(DemandForm.unreadable(e));
+    return form(form, id, found, key, model);
   }
 
   private String form(
-      DemandForm form, @Nullable String id, List<String> problems, String key, Model model) {
+      DemandForm form, @Nullable String id, List<Finding> found, String key, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("id", id);
-    model.addAttribute("problems", problems);
+    model.addAttribute(
+        "findings",
+        found.stream()
+            .collect(Collectors.groupingBy(Finding::field, LinkedHashMap::new, toList())));
     model.addAttribute("key", key);
     model.addAttribute("purposes", purposes.all());
     model.addAttribute("cycles", Guide.published().cycles());

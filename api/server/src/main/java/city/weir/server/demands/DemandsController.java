@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -233,7 +234,7 @@ class DemandsController {
     try {
       return Arrays.stream(words.split(","))
           .map(word -> Stage.valueOf(word.strip().toUpperCase(Locale.ROOT)))
-          .collect(java.util.stream.Collectors.toUnmodifiableSet());
+          .collect(Collectors.toUnmodifiableSet());
     } catch (IllegalArgumentException e) {
       ProblemException problem =
           new ProblemException(

@@ -228,13 +228,13 @@ public final class AccessRequests {
   /** Writes a draft or a returned request anew. */
   public AccessRequest amend(HttpServletRequest http, Subject subject, String id, Wish wish) {
     return change(
-        http, subject, id, "amend", null, (r, d) -> proceedings.amend(r, subject, wish, now()));
+        http, subject, id, "amend", null, r -> proceedings.amend(r, subject, wish, now()));
   }
 
   /** Hands it in; granted at once where no review is needed. */
   public AccessRequest submit(HttpServletRequest http, Subject subject, String id) {
     return change(
-        http, subject, id, "submit", null, (r, d) -> proceedings.submit(r, subject, d, now()));
+        http, subject, id, "submit", null, r -> proceedings.submit(r, subject, dataset(r), now()));
   }
 
   public AccessRequest approve(
@@ -249,7 +249,7 @@ public final class AccessRequests {
         id,
         "approve",
         comment,
-        (r, d) -> proceedings.approve(r, subject, d, comment, narrowed, now()));
+        r -> proceedings.approve(r, subject, dataset(r), comment, narrowed, now()));
   }
 
   /** Refuses on the legal ground {@code ground}. */
@@ -261,7 +261,7 @@ public final class AccessRequests {
         id,
         "refuse",
         ground + ": " + comment,
-        (r, d) -> proceedings.refuse(r, subject, d, ground, comment, now()));
+        r -> proceedings.refuse(r, subject, dataset(r), ground, comment, now()));
   }
 
   /** Gives it back to be corrected; the clock stands meanwhile. */
@@ -273,7 +273,7 @@ public final class AccessRequests {
         id,
         "return",
         comment,
-        (r, d) -> proceedings.giveBack(r, subject, d, comment, now()));
+        r -> proceedings.giveBack(r, subject, dataset(r), comment, now()));
   }
 
   public AccessRequest withdraw(
@@ -284,7 +284,7 @@ public final class AccessRequests {
         id,
         "withdraw",
         comment,
-        (r, d) -> proceedings.withdraw(r, subject, comment, now()));
+        r -> proceedings.withdraw(r, subject, comment, now()));
   }
 
   public AccessRequest dispute(
@@ -295,7 +295,7 @@ public final class AccessRequests {
         id,
         "dispute",
         comment,
-        (r, d) -> proceedings.dispute(r, subject, comment, now()));
+        r -> proceedings.dispute(r, subject, comment, now()));
   }
 
   public AccessRequest escalate(
@@ -306,7 +306,7 @@ public final class AccessRequests {
         id,
         "escalate",
         comment,
-        (r, d) -> proceedings.escalate(r, subject, d, comment, now()));
+        r -> proceedings.escalate(r, subject, dataset(r), comment, now()));
   }
 
   public AccessRequest comment(
@@ -317,12 +317,12 @@ public final class AccessRequests {
         id,
         "comment",
         comment,
-        (r, d) -> proceedings.comment(r, subject, d, comment, now()));
+        r -> proceedings.comment(r, subject, dataset(r), comment, now()));
   }
 
   /** What is asked of the proceedings. */
   private interface Change {
-    Step of(AccessRequest request, DataContract dataset);
+    Step of(AccessRequest request);
   }
 
   private AccessRequest change(
@@ -336,7 +336,7 @@ public final class AccessRequests {
     Deed deed = deed(before, action);
     Step step;
     try {
-      step = change.of(before, dataset(before));
+      step = change.of(before);
     } catch (RequestRefusedException e) {
       throw refused(http, subject, deed, e);
     }

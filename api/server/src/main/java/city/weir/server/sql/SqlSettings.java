@@ -20,12 +20,13 @@ record SqlSettings(
     @DefaultValue("512MB") DataSize memory,
     @DefaultValue("2") int running) {
   private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final DataSize MOST_MEMORY = DataSize.ofGigabytes(64);
 
   SqlSettings {
     if (time.compareTo(Duration.ofSeconds(1)) < 0 || time.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("weir.sql.time is %s: write 1s to 10m".formatted(time));
     }
-    if (memory.toMegabytes() < 64 || memory.toGigabytes() > 64) {
+    if (memory.toMegabytes() < 64 || memory.compareTo(MOST_MEMORY) > 0) {
       throw new IllegalArgumentException(
           "weir.sql.memory is %s: write 64MB to 64GB".formatted(memory));
     }

@@ -45,7 +45,11 @@ class DemandDeskTest {
     agency.fill("#ground", "《突发事件应对法》第四十九条");
     agency.fill("#area", "42");
     agency.click("button:has-text('Send, and match')");
-    agency.waitForSelector("main .problem:has-text('420103')");
+    agency.waitForSelector("#finding-area:has-text('420103')");
+    assertThat(agency.getAttribute("#area", "aria-invalid")).isEqualTo("true");
+    assertThat(agency.getAttribute("#title", "aria-invalid")).isNull();
+    agency.click(".problem a:has-text('Area')");
+    assertThat(agency.evaluate("document.activeElement.id")).isEqualTo("area");
     agency.fill("#area", "420103");
     agency.click("button:has-text('Send, and match')");
     agency.waitForSelector("h2:has-text('Entries that may satisfy it')");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.weir.lake.Lake;
 import city.weir.server.GasCity;
 import city.weir.server.TestServer;
+import city.weir.server.contracts.Contracts;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -101,6 +102,29 @@ class AccessRequestsTest {
     JsonNode after = ok(200, post("wuchang-emergency", REQUESTS + "/" + id + "/submission", ""));
     assertThat(after.path("state").asString()).isEqualTo("in-review");
     return id;
+  }
+
+  @Test
+  void ofADatasetThatIsGoneIsStillListedAndCanBeWithdrawn() throws Exception {
+    String id = submitted("");
+    Path file = home.resolve("contracts/gas-reading.odcs.yaml");
+    Path aside = home.resolve("gas-reading.aside");
+    Files.move(file, aside);
+    try {
+      server.bean(Contracts.class).reload();
+
+      JsonNode queue = ok(200, server.get("gas-owner", REQUESTS + "?state=in-review"));
+      assertThat(queue.toString()).contains(id);
+      JsonNode one = ok(200, server.get("gas-owner", REQUESTS + "/" + id));
+      assertThat(one.path("awaitsYou").asBoolean()).isFalse();
+      HttpResponse<String> approved = post("gas-owner", REQUESTS + "/" + id + "/approval", "{}");
+      assertThat(approved.statusCode()).isEqualTo(409);
+      assertThat(approved.body()).contains("is gone; withdraw the request");
+      ok(200, post("wuchang-emergency", REQUESTS + "/" + id + "/withdrawal", "{}"));
+    } finally {
+      Files.move(aside, file);
+      server.bean(Contracts.class).reload();
+    }
   }
 
   @Test

@@ -33,14 +33,6 @@ class CodeListDeskTest {
     chromium.close();
   }
 
-  private static void shoot(Page page, String name) {
-    String folder = System.getProperty("weir.screenshots");
-    if (folder != null) {
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true));
-    }
-  }
-
   private static void write(Page page, String id, String version, String from, String lines) {
     page.fill("#id", id);
     page.fill("#title", "灾情等级");
@@ -68,7 +60,6 @@ class CodeListDeskTest {
     assertThat(page.textContent("#problems"))
         .contains("Line 2", "2，重大", "There is no name", "Line 3", "stands on line 1 already");
     assertThat(page.locator("button:text-is('Propose')").count()).isZero();
-    shoot(page, "code-list-problems");
 
     page.fill("#lines", "1,特别重大\n2,重大\n3,较大");
     page.click("text=Check, and show what changes");
@@ -98,7 +89,6 @@ class CodeListDeskTest {
     page.click("text=Check, and show what changes");
     page.waitForSelector("text=What it changes in version 2025");
     assertThat(page.textContent("main")).contains("1 new", "1 changed", "1 gone", "重大级", "较大");
-    shoot(page, "code-list-difference");
 
     // What was written since is shown again before it is sent.
     page.fill("#lines", "1,特别重大\n2,重大级");
@@ -128,7 +118,6 @@ class CodeListDeskTest {
     page.waitForSelector("text=与现行版本");
     assertThat(page.textContent("main")).contains("变更 1", "江汉新区").doesNotContain("??");
     assertThat(Chromium.fits(page)).isTrue();
-    shoot(page, "code-list-phone");
 
     Page reader = chromium.signIn(server, "li-wen");
     reader.navigate(server.uri(NEW));
