@@ -152,6 +152,11 @@ public final class DuckSession implements SqlSession, AutoCloseable {
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     DuckDBConnection connection =
         (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
+    try {
+      EngineLibrary.unlink();
+    } catch (IOException e) {
+      LOG.warn("The library of embedded SQL stays in the temporary folder until the end", e);
+    }
     try (Statement statement = connection.createStatement()) {
       for (String setting : settings()) {
         statement.execute("SET GLOBAL " + setting);

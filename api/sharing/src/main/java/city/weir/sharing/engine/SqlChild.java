@@ -1,5 +1,6 @@
 package city.weir.sharing.engine;
 
+import city.weir.lake.sql.EngineLibrary;
 import city.weir.sharing.engine.SqlRefused.Code;
 import city.weir.sharing.filter.DuckSql;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -67,6 +68,7 @@ final class SqlChild {
     System.setOut(System.err);
     SqlChild child = new SqlChild(out, Integer.parseInt(arguments[0]));
     child.warmUp();
+    EngineLibrary.unlink();
     child.progress.start();
     out.write((READY + "\n").getBytes(StandardCharsets.UTF_8));
     BufferedReader in =

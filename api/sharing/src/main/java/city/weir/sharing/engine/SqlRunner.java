@@ -1,5 +1,6 @@
 package city.weir.sharing.engine;
 
+import city.weir.lake.sql.EngineLibrary;
 import city.weir.sharing.engine.SqlRefused.Code;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -171,6 +172,7 @@ public final class SqlRunner implements AutoCloseable {
   private static String classPath() {
     return Stream.of(
             SqlChild.class,
+            EngineLibrary.class,
             DuckDBDriver.class,
             ObjectMapper.class,
             JsonFactory.class,

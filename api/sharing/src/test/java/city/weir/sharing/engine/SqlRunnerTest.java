@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import city.weir.sharing.engine.SqlRefused.Code;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +66,33 @@ class SqlRunnerTest {
     assertThat(outcome.rows().list().get(0).toString())
         .isEqualTo("[1, 中, 1.50, 2026-06-01, [1, 2]]");
     assertThat(outcome.truncated()).isFalse();
+  }
+
+  @Test
+  void leavesNothingOfItsEngineBehindWhenItIsKilled() throws Exception {
+    assertThat(patient.run(job("SELECT 1"), new SqlRun()).rows().size()).isEqualTo(1);
+
+    // One that has just been started for the next run may not have come to it yet.
+    long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!loaded().stream().allMatch(line -> line.endsWith(" (deleted)"))
+        && System.nanoTime() < until) {
+      Thread.onSpinWait();
+    }
+    assertThat(loaded()).isNotEmpty().allMatch(line -> line.endsWith(" (deleted)"));
+  }
+
+  /** Where the engine's library is loaded from by the processes there are. */
+  private static List<String> loaded() throws IOException {
+    List<String> loaded = new ArrayList<>();
+    for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+      Path maps = Path.of("/proc/%d/maps".formatted(child.pid()));
+      try (Stream<String> lines = Files.lines(maps)) {
+        lines.filter(line -> line.contains("libduckdb_java")).forEach(loaded::add);
+      } catch (NoSuchFileException | UncheckedIOException e) {
+        assertThat(child.isAlive()).as("it had just ended").isFalse();
+      }
+    }
+    return loaded;
   }
 
   @Test
