@@ -94,7 +94,7 @@ class KeycloakTest {
   void letsAnAgencysPersonInAsItsSystem() throws Exception {
     Page page = signIn("li.wen");
     assertThat(page.textContent("main"))
-        .contains("Welcome, Li Wen", "jianghan-emergency", "420103", "Agency", "general-2");
+        .contains("Welcome, Li Wen", "jianghan-emergency", "420103", "Agency", "general 2");
     assertThat(ask(page, GAS + "/rows").status()).isEqualTo(200);
     assertThat(ask(page, "/api/v1/contracts").status()).isEqualTo(403);
 
