@@ -65,6 +65,7 @@ class GradingPagesTest {
     an.click("text=Look through the data now");
     an.waitForSelector("#scan >> text=Show them");
     an.click("#scan >> text=Show them");
+    an.waitForLoadState();
     assertThat(an.textContent("main"))
         .contains("too low", "of the form 9×11", "too high", "general 4")
         .doesNotContain("11010519491231002X", "解放大道");
@@ -98,6 +99,7 @@ class GradingPagesTest {
     bo.waitForURL(server.uri("/console/grading"));
     assertThat(bo.locator(proposal("home")).count()).isZero();
     bo.click("nav >> text=accepted");
+    bo.waitForLoadState();
     assertThat(bo.textContent("main")).contains("看过了", "To be looked at again on");
     assertThat(chromium.complaints()).isEmpty();
   }

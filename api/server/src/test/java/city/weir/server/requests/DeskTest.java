@@ -67,6 +67,7 @@ class DeskTest {
     agency.click("nav >> text=Find data");
     agency.fill("#q", "医院物资需求");
     agency.click("#hits a:has-text('wanted')");
+    agency.waitForSelector("text=there is no agreement");
     assertThat(agency.textContent("main")).contains("closed to you", "there is no agreement");
     assertThat(server.get("jianghan-emergency", ROWS).statusCode()).isEqualTo(403);
 
@@ -90,6 +91,7 @@ class DeskTest {
     owner.click("nav >> text=My work");
     assertThat(owner.textContent("main li:has-text('Review') .tag")).isEqualTo("1");
     owner.click("nav >> text=Review");
+    owner.waitForLoadState();
     assertThat(owner.textContent("main")).contains("李雯", "waits for you");
     owner.click("main table a");
     owner.waitForSelector("#preview td:has-text('防护服')");
@@ -118,6 +120,7 @@ class DeskTest {
     // The owner sees the use, and ends it; the next read is refused, and says why.
     owner.click("nav >> text=Agreements");
     owner.click("main tr:has-text('" + DATASET + "'):has-text('jianghan-emergency') th a");
+    owner.waitForLoadState();
     assertThat(owner.textContent("main")).contains("In force");
     owner.fill("#revoke-note", "任务结束");
     owner.check("input[type=checkbox]");

@@ -46,6 +46,7 @@ class StewardsDayTest {
       Page steward = chromium.signIn(server, "zhao-min");
       steward.click("nav >> text=My work");
       steward.click("main a:has-text('Contracts with mistakes')");
+      steward.waitForLoadState();
       assertThat(steward.textContent("main"))
           .contains("hospital-supply.odcs.yaml, line", "'on' is not one of the words");
       steward.screenshot(
@@ -53,6 +54,7 @@ class StewardsDayTest {
               .setPath(Path.of("/tmp/sync-contracts.png"))
               .setFullPage(true));
       steward.click("main a:has-text('" + DATASET + "')");
+      steward.waitForLoadState();
       assertThat(steward.textContent("main"))
           .contains("Its contract is not in force", "'on' is not one of the words");
 
@@ -162,6 +164,7 @@ class StewardsDayTest {
     partner.check("input[name=kind][value=file]");
     partner.waitForSelector("text=Take all filters away");
     partner.click("#found a:has-text('汉江堤防巡查记录')");
+    partner.waitForLoadState();
     assertThat(partner.textContent("main"))
         .contains("防汛抗旱指挥部成员单位")
         .doesNotContain("请补充巡查频次", "Withdraw");
