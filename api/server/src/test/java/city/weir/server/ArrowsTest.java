@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.net.URL;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.jwt.JwtDecoders;
@@ -18,8 +19,10 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /** The arrows between the parts of the house, as far as the server can see them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArrowsTest {
-  private static final JavaClasses HOUSE =
+  /** Not static: some 100 MB, which other tests of this process need. */
+  private final JavaClasses house =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("city.weir");
@@ -33,7 +36,7 @@ class ArrowsTest {
         .dependOnClassesThat()
         .resideInAPackage("city.weir.server..")
         .because("the server is where things are put together, not something to build upon")
-        .check(HOUSE);
+        .check(house);
   }
 
   @Test
@@ -45,7 +48,7 @@ class ArrowsTest {
         .dependOnClassesThat()
         .resideInAPackage("org.springframework..")
         .because("what decides who may see what must be usable, and testable, without a framework")
-        .check(HOUSE);
+        .check(house);
   }
 
   @Test
@@ -57,7 +60,7 @@ class ArrowsTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.iceberg..", "org.apache.spark..", "city.weir.lake..")
         .because("a dataset is described before anybody decides what stores it")
-        .check(HOUSE);
+        .check(house);
   }
 
   @Test
@@ -69,7 +72,7 @@ class ArrowsTest {
         .dependOnClassesThat()
         .resideInAnyPackage("city.weir.sharing..", "city.weir.pipelines..", "city.weir.catalog..")
         .because("everything stands on the lake; it stands on contracts alone")
-        .check(HOUSE);
+        .check(house);
   }
 
   @Test
@@ -86,7 +89,7 @@ class ArrowsTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.iceberg.data..", "org.duckdb..")
         .because("a door that read files itself would go past row rules and masks")
-        .check(HOUSE);
+        .check(house);
   }
 
   @Test
@@ -101,7 +104,7 @@ class ArrowsTest {
         .should()
         .bePackagePrivate()
         .because("everybody else speaks to the port, so that another store can stand in")
-        .check(HOUSE);
+        .check(house);
   }
 
   @Test
@@ -125,7 +128,7 @@ class ArrowsTest {
                                     "org.springframework.http.client.JdkClientHttpRequestFactory")
                                 .contains(type.getName()))))
         .because("an address from outside must not lead to what only this server can reach")
-        .check(HOUSE);
+        .check(house);
   }
 
   @Test
@@ -149,7 +152,7 @@ class ArrowsTest {
         .dependOnClassesThat()
         .areAssignableTo(JwtDecoders.class)
         .because("they would follow an issuer wherever it sends them")
-        .check(HOUSE);
+        .check(house);
   }
 
   @Test
@@ -160,6 +163,6 @@ class ArrowsTest {
         .orShould()
         .callMethod(URL.class, "openConnection")
         .because("an address from outside must not lead to what only this server can reach")
-        .check(HOUSE);
+        .check(house);
   }
 }

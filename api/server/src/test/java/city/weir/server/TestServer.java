@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.core.type.TypeReference;
@@ -23,8 +24,10 @@ public final class TestServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final ConfigurableApplicationContext context;
   private final Path home;
+
+  /** Let go when it is closed: a test class that still names this server would keep all of it. */
+  private @Nullable ConfigurableApplicationContext context;
 
   private TestServer(ConfigurableApplicationContext context, Path home) {
     this.context = context;
@@ -59,11 +62,15 @@ public final class TestServer implements AutoCloseable {
   }
 
   public <T> T bean(Class<T> type) {
-    return context.getBean(type);
+    return running().getBean(type);
   }
 
   public String uri(String path) {
-    return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path;
+    return "http://127.0.0.1:" + running().getEnvironment().getProperty("local.server.port") + path;
+  }
+
+  private ConfigurableApplicationContext running() {
+    return Objects.requireNonNull(context, "the server was closed");
   }
 
   public String secret(String client) throws IOException {
@@ -107,6 +114,9 @@ public final class TestServer implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    if (context != null) {
+      context.close();
+      context = null;
+    }
   }
 }

@@ -4,13 +4,15 @@ import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Subject.Role;
 import org.springframework.stereotype.Component;
 
-/** Contracts with mistakes among what waits for stewards. */
+/** Contracts with mistakes, and with sources nobody described, among what waits for stewards. */
 @Component
 final class ContractsWaiting implements Waiting {
   private final RefusedContracts refused;
+  private final UnknownSources unknown;
 
-  ContractsWaiting(RefusedContracts refused) {
+  ContractsWaiting(RefusedContracts refused, UnknownSources unknown) {
     this.refused = refused;
+    this.unknown = unknown;
   }
 
   @Override
@@ -30,6 +32,6 @@ final class ContractsWaiting implements Waiting {
 
   @Override
   public long count(Subject subject) {
-    return subject.is(Role.STEWARD) ? refused.count() : 0;
+    return subject.is(Role.STEWARD) ? refused.count() + unknown.all().size() : 0;
   }
 }

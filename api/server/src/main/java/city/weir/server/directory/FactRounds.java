@@ -13,7 +13,9 @@ class FactRounds {
   }
 
   /** What fails is logged by the scheduler and looked at again by the next round. */
-  @Scheduled(initialDelayString = "PT15S", fixedDelayString = "PT15S")
+  @Scheduled(
+      initialDelayString = "${weir.directory.facts-every:15s}",
+      fixedDelayString = "${weir.directory.facts-every:15s}")
   void round() {
     directory.noteFacts();
   }

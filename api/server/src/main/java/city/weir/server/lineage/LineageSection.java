@@ -5,6 +5,7 @@ import city.weir.server.contracts.Contracts;
 import city.weir.server.datasets.KnownDatasets;
 import city.weir.server.directory.EntrySection;
 import city.weir.server.directory.InForce;
+import city.weir.server.directory.UnknownSources;
 import city.weir.sharing.policy.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,19 @@ final class LineageSection implements EntrySection {
   private final Contracts contracts;
   private final KnownDatasets datasets;
   private final InForce inForce;
+  private final UnknownSources unknown;
 
-  LineageSection(Lineages lineages, Contracts contracts, KnownDatasets datasets, InForce inForce) {
+  LineageSection(
+      Lineages lineages,
+      Contracts contracts,
+      KnownDatasets datasets,
+      InForce inForce,
+      UnknownSources unknown) {
     this.lineages = lineages;
     this.contracts = contracts;
     this.datasets = datasets;
     this.inForce = inForce;
+    this.unknown = unknown;
   }
 
   @Override
@@ -61,7 +69,17 @@ final class LineageSection implements EntrySection {
                 dataset ? "both" : "down",
                 dataset ? 1 : 3,
                 fed,
-                fed.stream().map(Fed::id).toList())));
+                fed.stream().map(Fed::id).toList(),
+                unknown(entry, subject))));
+  }
+
+  /** Told to those who can put it right: others may not know how a dataset is delivered. */
+  private List<String> unknown(String entry, Subject subject) {
+    return contracts
+        .byId(entry)
+        .filter(dataset -> subject.is(Subject.Role.STEWARD) || subject.owns(dataset))
+        .map(dataset -> unknown.of(entry).stream().map(UnknownSources.Unknown::id).toList())
+        .orElse(List.of());
   }
 
   /** Datasets whose source comes from {@code entry}, of those the subject may know of. */
@@ -80,11 +98,19 @@ final class LineageSection implements EntrySection {
 
   /**
    * @param open ids of the datasets whose columns the picture shows
+   * @param unknown ids that its contract names as sources and no entry in force has
    */
-  record Shown(String id, String direction, int depth, List<Fed> fed, List<String> open) {
+  record Shown(
+      String id,
+      String direction,
+      int depth,
+      List<Fed> fed,
+      List<String> open,
+      List<String> unknown) {
     Shown {
       fed = List.copyOf(fed);
       open = List.copyOf(open);
+      unknown = List.copyOf(unknown);
     }
   }
 }

@@ -1,6 +1,7 @@
 package city.weir.server.requests;
 
 import city.weir.server.agreements.AgreementDetail;
+import city.weir.server.rows.ShownColumn;
 import city.weir.sharing.formats.RowFormat;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Words;
@@ -33,7 +34,7 @@ class PreviewController {
    * @param rows exactly what GET /api/v1/datasets/{id}/rows would answer it
    */
   record PreviewDetail(
-      AgreementDetail agreement, List<Previews.Shown> columns, JsonNode rows, Words explanation) {}
+      AgreementDetail agreement, List<ShownColumn> columns, JsonNode rows, Words explanation) {}
 
   @GetMapping("/api/v1/access-requests/{id}/preview")
   @Operation(

@@ -1,6 +1,5 @@
 package city.weir.server.requests;
 
-import city.weir.contract.Column;
 import city.weir.contract.DataContract;
 import city.weir.contract.Origin.Way;
 import city.weir.server.agreements.AgreementDetail;
@@ -8,6 +7,7 @@ import city.weir.server.audit.Audit;
 import city.weir.server.problem.DeniedException;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
+import city.weir.server.rows.ShownColumn;
 import city.weir.sharing.audit.Deed;
 import city.weir.sharing.policy.Agreement;
 import city.weir.sharing.policy.Decision;
@@ -22,7 +22,6 @@ import city.weir.sharing.rows.RowPage;
 import city.weir.sharing.rows.RowParameters;
 import city.weir.sharing.rows.RowReader;
 import city.weir.sharing.view.View;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -70,27 +69,7 @@ public final class Previews {
    * @param explanation why they would be permitted
    */
   public record Preview(
-      AgreementDetail agreement, List<Shown> columns, RowPage page, Words explanation) {}
-
-  /**
-   * A column.
-   *
-   * @param how whole, masked or hidden
-   * @param why why it is not shown whole; absent when it is
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Shown(String name, String title, String grade, String how, @Nullable Words why) {
-    static Shown of(Column column, Decision.Permit permit) {
-      Words why = permit.why(column).orElse(null);
-      String limited = permit.hidden().contains(column.name()) ? "hidden" : "masked";
-      return new Shown(
-          column.name(),
-          column.title(),
-          column.grade().word(),
-          why == null ? "whole" : limited,
-          why);
-    }
-  }
+      AgreementDetail agreement, List<ShownColumn> columns, RowPage page, Words explanation) {}
 
   /**
    * The preview, for whoever answers for the dataset and for the steward.
@@ -137,7 +116,7 @@ public final class Previews {
     audit.permitted(http, subject, deed.gave(page.rows().size(), page.head().names()), id);
     return new Preview(
         AgreementDetail.of(proposed, clock.instant()),
-        dataset.columns().stream().map(column -> Shown.of(column, permit)).toList(),
+        ShownColumn.of(dataset, permit),
         page,
         permit.explanation());
   }

@@ -4,13 +4,13 @@ import city.weir.contract.DataContract;
 import city.weir.contract.Grade;
 import city.weir.server.console.ConsoleEntry;
 import city.weir.server.console.ConsolePages;
+import city.weir.server.rows.RowTable;
 import city.weir.sharing.policy.Purposes;
 import city.weir.sharing.policy.Subject;
 import city.weir.sharing.policy.Subject.Role;
 import city.weir.sharing.request.AccessRequest;
 import city.weir.sharing.request.Narrowing;
 import city.weir.sharing.request.Wish;
-import city.weir.sharing.rows.Cells;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -118,13 +118,7 @@ class ReviewPages {
       @RequestParam MultiValueMap<String, String> sent,
       Model model) {
     Previews.Preview preview = previews.of(http, reader, id, narrowing(reader, id, sent));
-    model.addAttribute("preview", preview);
-    model.addAttribute("names", preview.page().columns().stream().map(c -> c.name()).toList());
-    model.addAttribute(
-        "rows",
-        preview.page().rows().stream()
-            .map(row -> Arrays.stream(row).map(v -> v == null ? "" : Cells.text(v)).toList())
-            .toList());
+    model.addAttribute("table", RowTable.of(preview.page()));
     return "console/review/preview :: seen";
   }
 

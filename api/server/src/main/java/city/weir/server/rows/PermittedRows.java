@@ -31,6 +31,11 @@ public final class PermittedRows {
     this.clock = clock;
   }
 
+  /** What {@code subject} would be answered by {@code way}, without being let in. */
+  Decision foresee(Subject subject, Call call, DataContract dataset, Way way) {
+    return policy.decide(subject, dataset, call.by(way, clock.instant()));
+  }
+
   /**
    * Lets {@code subject} in by {@code way}, and tells what it may see there.
    *

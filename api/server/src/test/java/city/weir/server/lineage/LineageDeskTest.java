@@ -1,11 +1,14 @@
 package city.weir.server.lineage;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.weir.server.Chromium;
 import city.weir.server.TestServer;
+import city.weir.server.contracts.Contracts;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +117,33 @@ class LineageDeskTest {
     assertThat(Chromium.fits(phone)).isTrue();
     shoot(phone, "gauge-phone");
     assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void tellsTheStewardOfASourceThatNoEntryDescribes() throws Exception {
+    String gas = "wuhan.gas.gas-reading";
+    Path file = home.resolve("contracts/gas-reading.odcs.yaml");
+    String sound = Files.readString(file);
+    Files.writeString(file, sound.replace("from: [wuhan.gas.valve-sensor]", "from: [no.such-one]"));
+    server.bean(Contracts.class).reload();
+    try {
+      Page steward = chromium.signIn(server, "zhao-min");
+      steward.click("nav >> text=My work");
+      steward.click("main a:has-text('Contracts with mistakes')");
+      assertThat(steward.locator("main"))
+          .containsText("gas-reading.odcs.yaml names 'no.such-one', which no entry in force has");
+      steward.locator("main li:has-text('no.such-one') a").click();
+      steward.waitForURL(server.uri("/console/directory/" + gas));
+      assertThat(steward.locator("section[aria-label=Lineage]"))
+          .containsText("The contract names 'no.such-one' as a source");
+      Page agency = chromium.signIn(server, "li-wen");
+      agency.navigate(server.uri("/console/directory/" + gas));
+      assertThat(agency.locator("section[aria-label=Lineage]")).isVisible();
+      assertThat(agency.locator("main")).not().containsText("no.such-one");
+    } finally {
+      Files.writeString(file, sound);
+      server.bean(Contracts.class).reload();
+    }
   }
 
   @Test

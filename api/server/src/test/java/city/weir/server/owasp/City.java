@@ -73,7 +73,8 @@ final class City implements AutoCloseable {
     roles.append("  - {id: other-analyst, name: 另一分析员, roles: [analyst], district: \"420106\"}\n");
     parties.insert(parties.indexOf("parties:\n") + "parties:\n".length(), roles);
     Files.writeString(home.resolve("parties.yaml"), parties);
-    TestServer server = TestServer.start(home, "weir.limits.requests-per-second=100000");
+    TestServer server =
+        TestServer.start(home, "weir.limits.requests-per-second=100000", "weir.sql.time=5s");
     GasCity.publish(
         server.bean(Lake.class),
         List.of(

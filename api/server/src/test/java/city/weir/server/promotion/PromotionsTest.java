@@ -145,7 +145,12 @@ class PromotionsTest {
   @Test
   void isFoundByHowGoodAndHowNewItsDataIs() throws Exception {
     server.close();
-    server = TestServer.start(home, List.of(Later.class), "weir.promotion.long-poll=50ms");
+    server =
+        TestServer.start(
+            home,
+            List.of(Later.class),
+            "weir.promotion.long-poll=50ms",
+            "weir.directory.facts-every=1s");
     assertThat(facets()).containsExactly("unknown", "unknown");
     land();
     PromotionOrder order = lease().orElseThrow();

@@ -2,6 +2,7 @@ package city.weir.server.directory.pages;
 
 import city.weir.server.console.ConsolePages;
 import city.weir.server.directory.RefusedContracts;
+import city.weir.server.directory.UnknownSources;
 import city.weir.server.problem.ProblemCode;
 import city.weir.server.problem.ProblemException;
 import city.weir.sharing.policy.Subject;
@@ -13,9 +14,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 @ConsolePages
 class ContractPages {
   private final RefusedContracts refused;
+  private final UnknownSources unknown;
 
-  ContractPages(RefusedContracts refused) {
+  ContractPages(RefusedContracts refused, UnknownSources unknown) {
     this.refused = refused;
+    this.unknown = unknown;
   }
 
   @GetMapping("/console/work/contracts")
@@ -25,6 +28,7 @@ class ContractPages {
           ProblemCode.NOT_PERMITTED, "What is wrong with contracts is listed for stewards");
     }
     model.addAttribute("held", refused.all());
+    model.addAttribute("unknown", unknown.all());
     return "console/work/contracts";
   }
 }

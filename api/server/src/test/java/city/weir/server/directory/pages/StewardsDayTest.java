@@ -49,10 +49,6 @@ class StewardsDayTest {
       steward.waitForLoadState();
       assertThat(steward.textContent("main"))
           .contains("hospital-supply.odcs.yaml, line", "'on' is not one of the words");
-      steward.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(Path.of("/tmp/sync-contracts.png"))
-              .setFullPage(true));
       steward.click("main a:has-text('" + DATASET + "')");
       steward.waitForLoadState();
       assertThat(steward.textContent("main"))
@@ -61,10 +57,6 @@ class StewardsDayTest {
       Page owner = chromium.signIn(server, "chen-hao", "zh-CN", 320, 640);
       owner.navigate(server.uri("/console/directory/" + DATASET));
       assertThat(owner.textContent("main")).contains("其契约未生效").doesNotContain("未找到");
-      owner.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(Path.of("/tmp/sync-contract-320.png"))
-              .setFullPage(true));
       Page partner = chromium.signIn(server, "li-wen");
       partner.navigate(server.uri("/console/directory/" + DATASET));
       assertThat(partner.textContent("main"))
