@@ -92,6 +92,20 @@ public final class Chromium implements AutoCloseable {
     return page;
   }
 
+  /**
+   * Follows a link, or sends a form, to a page that is whole when this returns, scripts and all.
+   */
+  public static void follow(Page page, String selector) {
+    page.click(selector);
+    page.waitForLoadState();
+  }
+
+  /** What stands at {@code selector} once the page is whole. */
+  public static String text(Page page, String selector) {
+    page.waitForLoadState();
+    return String.valueOf(page.textContent(selector));
+  }
+
   /** Sends the sign-in form of the embedded issuer. */
   public static void fillIn(Page page, String person, String password) {
     page.fill("#person", person);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param current the grade it has
  * @param proposed the grade it should have
- * @param mask the mask it should get, as a contract writes it, or null to leave it
+ * @param masked how it is masked, as a contract writes it, or null when it is not
+ * @param mask the mask it should get, written so too, or null to leave it
  * @param found what it seems to hold, or null when only its inputs speak, or people
  * @param harms what would come of it; the gravest decides (就高从严)
  * @param factors what was weighed, in words
@@ -26,6 +27,7 @@ public record Advice(
     Kind kind,
     Grade current,
     Grade proposed,
+    @Nullable String masked,
     @Nullable String mask,
     @Nullable Sensitive found,
     Category category,

@@ -1,12 +1,20 @@
 package city.weir.contract.writing;
 
+import city.weir.contract.Column;
 import city.weir.contract.ColumnType;
 import city.weir.contract.Mask;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Masks as contracts write them, in YAML's flow style. */
 public final class MaskText {
   private MaskText() {}
+
+  /** What a contract writes for the mask of {@code column}, or null when it has none. */
+  public static @Nullable String at(Column column) {
+    Mask mask = column.mask();
+    return mask == null ? null : of(mask, column.type());
+  }
 
   /** What a contract writes at a column of {@code type} for {@code mask}. */
   public static String of(Mask mask, ColumnType type) {

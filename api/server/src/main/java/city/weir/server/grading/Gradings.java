@@ -9,6 +9,7 @@ import city.weir.catalog.grading.proposal.ProposalStore;
 import city.weir.catalog.grading.proposal.ProposalStore.Place;
 import city.weir.catalog.grading.proposal.Proposals;
 import city.weir.contract.reading.ContractException;
+import city.weir.contract.writing.MaskText;
 import city.weir.server.audit.Audit;
 import city.weir.server.contracts.Contracts;
 import city.weir.server.contracts.Regrading;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -210,13 +212,14 @@ public final class Gradings {
         .forEach(proposals::supersede);
   }
 
+  /** Whether grade or mask are not what they were when it was proposed to change them. */
   private boolean stale(Proposal open) {
     Advice advice = open.advice();
     return contracts
         .byId(advice.entry())
         .flatMap(c -> c.column(advice.column()))
         .filter(c -> c.grade() == advice.current())
-        .filter(c -> advice.kind() != Advice.Kind.MASK || c.mask() == null)
+        .filter(c -> advice.mask() == null || Objects.equals(MaskText.at(c), advice.masked()))
         .isEmpty();
   }
 

@@ -87,6 +87,7 @@ final class LowerGrades {
           name,
           column.grade(),
           wanted,
+          MaskText.at(column),
           mask == null ? null : MaskText.of(mask, column.type()),
           subject.id(),
           why);

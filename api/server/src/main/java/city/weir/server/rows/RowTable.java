@@ -13,10 +13,10 @@ import java.util.List;
  * @param why why they are permitted
  * @param names of the columns in {@code rows}
  * @param rows each value as text, empty for none
- * @param columns all of the dataset, and how they are seen
+ * @param limited columns of the dataset that are masked or not shown at all
  */
 public record RowTable(
-    Words why, List<String> names, List<List<String>> rows, List<ShownColumn> columns) {
+    Words why, List<String> names, List<List<String>> rows, List<ShownColumn> limited) {
 
   /** What {@code page} holds. */
   public static RowTable of(RowPage page) {
@@ -26,6 +26,8 @@ public record RowTable(
         page.rows().stream()
             .map(row -> Arrays.stream(row).map(v -> v == null ? "" : Cells.text(v)).toList())
             .toList(),
-        ShownColumn.of(page.view().dataset(), page.view().permit()));
+        ShownColumn.of(page.view().dataset(), page.view().permit()).stream()
+            .filter(column -> column.why() != null)
+            .toList());
   }
 }

@@ -42,13 +42,13 @@ class AuditPagesTest {
   @Test
   void findsARefusalAndARead() throws Exception {
     Page page = chromium.signIn(server, AUDITOR);
-    page.click("nav >> text=Audit");
+    Chromium.follow(page, "nav >> text=Audit");
     page.selectOption("#outcome", "DENY");
     page.fill("#dataset", "wuhan.gas.gas-reading");
     page.click("button:has-text('Find')");
     page.waitForSelector(
         "#found:not(:has-text('jianghan-emergency')) tbody tr:has-text('wuchang-emergency')");
-    assertThat(page.textContent("#found")).contains("denied");
+    assertThat(Chromium.text(page, "#found")).contains("denied");
     page.selectOption("#outcome", "PERMIT");
     page.fill("#dataset", "wuhan.health.hospital");
     page.fill("#action", "rows.");
@@ -57,8 +57,8 @@ class AuditPagesTest {
         "#found:not(:has-text('wuchang-emergency')) tbody tr:has-text('jianghan-hospital')");
     page.click("#found tbody tr >> nth=0 >> a");
     page.waitForSelector("#chain");
-    assertThat(page.textContent("main")).contains("jianghan-emergency", "127.0.0.1", "Its hash");
-    assertThat(page.textContent("main code >> nth=1")).matches("[0-9a-f]{64}");
+    assertThat(Chromium.text(page, "main")).contains("jianghan-emergency", "127.0.0.1", "Its hash");
+    assertThat(Chromium.text(page, "main code >> nth=1")).matches("[0-9a-f]{64}");
     assertThat(chromium.complaints()).isEmpty();
   }
 
@@ -66,7 +66,8 @@ class AuditPagesTest {
   void addsUpAndDrawsTheDays() throws Exception {
     Page page = chromium.signIn(server, AUDITOR);
     page.navigate(server.uri("/console/audit/summary?action=rows."));
-    assertThat(page.textContent("#totals")).contains("wuhan.health.hospital", "jianghan-hospital");
+    assertThat(Chromium.text(page, "#totals"))
+        .contains("wuhan.health.hospital", "jianghan-hospital");
     page.uncheck("input[value=DATASET]");
     page.click("button:has-text('Add up')");
     page.waitForSelector("#totals section[aria-labelledby=groups] thead:not(:has-text('dataset'))");
@@ -99,7 +100,7 @@ class AuditPagesTest {
     Tampering.events(home.resolve("warehouse"), rows -> rows.get(1).setField("subject", "nobody"));
     page.click("#verify");
     page.waitForSelector("#runs article[data-state=BROKEN]");
-    assertThat(page.textContent("#runs"))
+    assertThat(Chromium.text(page, "#runs"))
         .contains("First broken link", "It was changed", file.getFileName().toString());
     Files.write(file, before[0]);
     assertThat(chromium.complaints()).isEmpty();
@@ -117,7 +118,7 @@ class AuditPagesTest {
         }) {
       page.navigate(server.uri(path));
       assertThat(Chromium.fits(page)).as(path).isTrue();
-      assertThat(page.textContent("nav[aria-label=审计各部分]")).contains("验证");
+      assertThat(Chromium.text(page, "nav[aria-label=审计各部分]")).contains("验证");
     }
     page.navigate(server.uri("/console/audit"));
     page.focus("#subject");

@@ -1,5 +1,6 @@
 package city.weir.server.console;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.weir.server.Chromium;
@@ -42,8 +43,8 @@ class ConsoleTest {
     assertThat(page.url()).contains("/sign-in");
     Chromium.fillIn(page, "li-wen", server.secret("li-wen"));
     page.waitForURL(server.uri("/console/try"));
-    assertThat(page.textContent("h1")).isEqualTo("For agencies");
-    assertThat(page.textContent(".who")).contains("李雯");
+    assertThat(Chromium.text(page, "h1")).isEqualTo("For agencies");
+    assertThat(Chromium.text(page, ".who")).contains("李雯");
     page.click("text=Sign out");
     page.navigate(server.uri("/console"));
     assertThat(page.url()).contains("/sign-in");
@@ -53,22 +54,22 @@ class ConsoleTest {
   @Test
   void opensToEachWhatTheRolesOpen() throws Exception {
     Page agency = chromium.signIn(server, "li-wen");
-    assertThat(agency.textContent("nav")).contains("Try it");
+    assertThat(Chromium.text(agency, "nav")).contains("Try it");
     Page auditor = chromium.signIn(server, "sun-tao");
-    assertThat(auditor.textContent("header")).doesNotContain("Try it");
+    assertThat(Chromium.text(auditor, "header")).doesNotContain("Try it");
     Response refused = auditor.navigate(server.uri("/console/try"));
     assertThat(refused.status()).isEqualTo(403);
-    assertThat(auditor.textContent("main")).contains("Not permitted", "/console/try");
+    assertThat(Chromium.text(auditor, "main")).contains("Not permitted", "/console/try");
     assertThat(auditor.navigate(server.uri("/console/nothing-here")).status()).isEqualTo(403);
   }
 
   @Test
   void switchesTheLanguageAndKeepsIt() throws Exception {
     Page page = chromium.signIn(server, "li-wen");
-    page.click("text=中文");
+    Chromium.follow(page, "text=中文");
     assertThat(page.getAttribute("html", "lang")).isEqualTo("zh-CN");
     page.navigate(server.uri("/console"));
-    assertThat(page.textContent("main")).contains("您好，李雯", "420103");
+    assertThat(Chromium.text(page, "main")).contains("您好，李雯", "420103");
   }
 
   @Test
@@ -82,9 +83,9 @@ class ConsoleTest {
     page.waitForURL(server.uri("/console"));
     assertThat(Chromium.fits(page)).isTrue();
     page.keyboard().press("Tab");
-    assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+    assertThat(page.locator(".skip")).isFocused();
     page.keyboard().press("Enter");
-    assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
+    assertThat(page.locator("#main")).isFocused();
   }
 
   @Test
@@ -93,7 +94,7 @@ class ConsoleTest {
     page.navigate(server.uri("/console/try"));
     page.click("#fails");
     page.waitForSelector("#notice .problem");
-    assertThat(page.textContent("#notice")).contains("Not found", "There is no such thing");
+    assertThat(Chromium.text(page, "#notice")).contains("Not found", "There is no such thing");
     page.click("#works");
     page.waitForSelector("#answer:has-text('heard from li-wen')");
     assertThat(chromium.complaints()).isEmpty();

@@ -52,13 +52,13 @@ class KeysPageTest {
   void changesTheSecretWithoutAGap() throws Exception {
     String first = server.secret(SYSTEM);
     Page page = chromium.signIn(server, "li-wen");
-    page.click("nav >> text=Secrets and keys");
+    Chromium.follow(page, "nav >> text=Secrets and keys");
     page.waitForURL(server.uri("/console/keys"));
     assertThat(page.content()).doesNotContain(first);
     page.fill("#secret-name", "autumn");
     page.click("text=Make it");
     page.waitForSelector("#made");
-    String second = page.textContent("#made pre");
+    String second = Chromium.text(page, "#made pre");
     assertThat(tokenBy(first)).isEqualTo(200);
     assertThat(tokenBy(second)).isEqualTo(200);
 
@@ -72,7 +72,7 @@ class KeysPageTest {
     // The last one stays, and the page says why.
     page.click("[aria-label='End autumn now']");
     page.waitForSelector(".problem");
-    assertThat(page.textContent("main")).contains("add another one");
+    assertThat(Chromium.text(page, "main")).contains("add another one");
     assertThat(tokenBy(second)).isEqualTo(200);
     assertThat(chromium.complaints()).isEmpty();
   }
@@ -81,7 +81,7 @@ class KeysPageTest {
   void registersAPublicKeyOnAPhoneInChinese() throws Exception {
     Page page = chromium.signIn(server, "wu-jing", "zh-CN", 320, 640);
     page.navigate(server.uri("/console/keys"));
-    assertThat(page.textContent("h1")).isEqualTo("密钥与公钥");
+    assertThat(Chromium.text(page, "h1")).isEqualTo("密钥与公钥");
     assertThat(Chromium.fits(page)).isTrue();
     page.fill("#key-name", "调度系统");
     page.fill("#key-text", "-----BEGIN PRIVATE KEY-----");
@@ -95,7 +95,7 @@ class KeysPageTest {
     page.keyboard().press("Tab");
     page.keyboard().press("Enter");
     page.waitForSelector("th:has-text('调度系统')");
-    assertThat(page.textContent("tbody")).contains("公钥");
+    assertThat(Chromium.text(page, "tbody")).contains("公钥");
     assertThat(Chromium.fits(page)).isTrue();
     assertThat(chromium.complaints()).isEmpty();
   }

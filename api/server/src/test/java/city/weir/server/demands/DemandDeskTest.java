@@ -1,5 +1,6 @@
 package city.weir.server.demands;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.weir.server.Chromium;
@@ -36,8 +37,8 @@ class DemandDeskTest {
   void leadsFromTheNeedToTheAccessRequest() throws Exception {
     // She says what she needs; it is matched at once, with the reasons.
     Page agency = chromium.signIn(server, "li-wen");
-    agency.click("nav >> text=Demands");
-    agency.click("main >> text=Say what you need");
+    Chromium.follow(agency, "nav >> text=Demands");
+    Chromium.follow(agency, "main >> text=Say what you need");
     agency.fill("#title", "医院值班电话");
     agency.fill("#items", "值班电话\n行政区划代码\n空余床位数");
     agency.selectOption("#purpose", "emergency-response");
@@ -49,18 +50,18 @@ class DemandDeskTest {
     assertThat(agency.getAttribute("#area", "aria-invalid")).isEqualTo("true");
     assertThat(agency.getAttribute("#title", "aria-invalid")).isNull();
     agency.click(".problem a:has-text('Area')");
-    assertThat(agency.evaluate("document.activeElement.id")).isEqualTo("area");
+    assertThat(agency.locator("#area")).isFocused();
     agency.fill("#area", "420103");
     agency.click("button:has-text('Send, and match')");
     agency.waitForSelector("h2:has-text('Entries that may satisfy it')");
-    assertThat(agency.textContent("main")).contains("Matched", "duty_phone", "空余床位数");
+    assertThat(Chromium.text(agency, "main")).contains("Matched", "duty_phone", "空余床位数");
     String path = java.net.URI.create(agency.url()).getPath();
 
     // The steward asks the provider.
     Page steward = chromium.signIn(server, "zhao-min");
     steward.navigate(server.uri("/console/demands"));
-    assertThat(steward.textContent("main")).contains("wait for you");
-    steward.click("main table a:has-text('医院值班电话')");
+    assertThat(Chromium.text(steward, "main")).contains("wait for you");
+    Chromium.follow(steward, "main table a:has-text('医院值班电话')");
     steward.selectOption("#provider", "11420100MB1000004U");
     steward.fill("#offer-comment", "请答复");
     steward.click("button:text-is('Ask')");
@@ -69,7 +70,7 @@ class DemandDeskTest {
     // The owner promises, then names the entry.
     Page owner = chromium.signIn(server, "chen-hao");
     owner.navigate(server.uri("/console/demands"));
-    owner.click("main table a:has-text('医院值班电话')");
+    Chromium.follow(owner, "main table a:has-text('医院值班电话')");
     owner.fill("#promise-by", LocalDate.now(Clock.systemUTC()).plusDays(20).toString());
     owner.click("button:text-is('Promise')");
     owner.waitForSelector(".done:has-text('will provide it by')");
@@ -89,30 +90,30 @@ class DemandDeskTest {
   @Test
   void listsWhatIsSharedAndFiltersIt() throws Exception {
     Page page = chromium.signIn(server, "li-wen");
-    page.click("nav >> text=Supply list");
+    Chromium.follow(page, "nav >> text=Supply list");
     page.fill("#q", "水位");
     page.waitForSelector("#found:not(:has-text('医院'))");
-    assertThat(page.textContent("#found")).contains("River stage");
+    assertThat(Chromium.text(page, "#found")).contains("River stage");
     page.navigate(server.uri("/console/supply?q=zzzzqq"));
     page.click("text=Say what you need");
     page.waitForSelector("#items");
     assertThat(page.inputValue("#title")).isEqualTo("zzzzqq");
     page.navigate(server.uri("/console/supply/not-shared"));
-    assertThat(page.textContent("h1")).isEqualTo("Not shared");
+    assertThat(Chromium.text(page, "h1")).isEqualTo("Not shared");
     assertThat(chromium.complaints()).isEmpty();
   }
 
   @Test
   void proposesADataElementAndShowsWhereOthersAreUsed() throws Exception {
     Page page = chromium.signIn(server, "zhao-min");
-    page.click("nav >> text=Standards");
+    Chromium.follow(page, "nav >> text=Standards");
     page.fill("#q", "水位");
     page.waitForSelector("#found tr:has-text('river-stage')");
     page.click("#found a:has-text('river stage')");
     page.waitForSelector("#uses");
-    assertThat(page.textContent("main")).contains("warning_stage", "SL 323-2011");
+    assertThat(Chromium.text(page, "main")).contains("warning_stage", "SL 323-2011");
     page.navigate(server.uri("/console/standards/code-lists/gbt-2260"));
-    assertThat(page.textContent("main")).contains("武昌区", "420100", "district_code");
+    assertThat(Chromium.text(page, "main")).contains("武昌区", "420100", "district_code");
 
     page.navigate(server.uri("/console/standards/new"));
     page.fill("#id", "reservoir-code");
@@ -132,7 +133,7 @@ class DemandDeskTest {
     String section = "section[aria-label='Demands']";
     Page steward = chromium.signIn(server, "zhao-min");
     steward.navigate(server.uri("/console/directory/wuhan.hydrology.river-stage"));
-    assertThat(steward.textContent(section)).contains("长江汉口水位流量", "江汉区应急管理局", "agreement");
+    assertThat(Chromium.text(steward, section)).contains("长江汉口水位流量", "江汉区应急管理局", "agreement");
     assertThat(steward.locator(section + " >> text=Ask for what is missing").count()).isZero();
     steward.click(section + " a:has-text('长江汉口水位流量')");
     steward.waitForSelector("h1:has-text('长江汉口水位流量')");
@@ -141,12 +142,14 @@ class DemandDeskTest {
     Page owner = chromium.signIn(server, "chen-hao", "zh-CN", 320, 640);
     owner.navigate(server.uri("/console/directory/wuhan.health.hospital"));
     String demands = "section[aria-label='数据需求']";
-    assertThat(owner.textContent(demands)).contains("尚未转交", "现行供给协议").doesNotContain("医院床位和值班电话");
+    assertThat(Chromium.text(owner, demands))
+        .contains("尚未转交", "现行供给协议")
+        .doesNotContain("医院床位和值班电话");
     assertThat(Chromium.fits(owner)).isTrue();
 
     Page reader = chromium.signIn(server, "li-wen");
     reader.navigate(server.uri("/console/directory/wuhan.hydrology.river-stage"));
-    assertThat(reader.textContent(section)).doesNotContain("长江汉口水位流量", "agreement");
+    assertThat(Chromium.text(reader, section)).doesNotContain("长江汉口水位流量", "agreement");
     reader.focus(section + " a");
     reader.keyboard().press("Enter");
     reader.waitForSelector("#items");
@@ -169,12 +172,12 @@ class DemandDeskTest {
             "/console/standards/code-lists/gbt-2260")) {
       page.navigate(server.uri(path));
       assertThat(Chromium.fits(page)).as(path).isTrue();
-      assertThat(page.textContent("main")).as(path).doesNotContain("??");
+      assertThat(Chromium.text(page, "main")).as(path).doesNotContain("??");
     }
     Page steward = chromium.signIn(server, "zhao-min", "zh-CN", 320, 640);
     steward.navigate(server.uri("/console/demands/dem-00000000-stage"));
     assertThat(Chromium.fits(steward)).isTrue();
-    assertThat(steward.textContent("main")).doesNotContain("??").contains("数据元相同", "流量");
+    assertThat(Chromium.text(steward, "main")).doesNotContain("??").contains("数据元相同", "流量");
     assertThat(chromium.complaints()).isEmpty();
   }
 }

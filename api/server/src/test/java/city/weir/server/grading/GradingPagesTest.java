@@ -1,5 +1,6 @@
 package city.weir.server.grading;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.weir.server.Chromium;
@@ -61,12 +62,11 @@ class GradingPagesTest {
   @Test
   void leadsFromTheScanToGradesInForce() throws Exception {
     Page an = chromium.signIn(server, "an");
-    an.click("nav >> text=Grades");
+    Chromium.follow(an, "nav >> text=Grades");
     an.click("text=Look through the data now");
     an.waitForSelector("#scan >> text=Show them");
-    an.click("#scan >> text=Show them");
-    an.waitForLoadState();
-    assertThat(an.textContent("main"))
+    Chromium.follow(an, "#scan >> text=Show them");
+    assertThat(Chromium.text(an, "main"))
         .contains("too low", "of the form 9×11", "too high", "general 4")
         .doesNotContain("11010519491231002X", "解放大道");
     picture(an, "grading-desk");
@@ -77,7 +77,7 @@ class GradingPagesTest {
     an.fill("#comment", "看过了");
     an.click("text=Accept all that are ticked");
     an.waitForSelector("text=What became of them");
-    assertThat(an.textContent("main section")).contains("accepted");
+    assertThat(Chromium.text(an, "main section")).contains("accepted");
     assertThat(an.locator(proposal("phone")).count()).isZero();
     assertThat(server.bean(Contracts.class).byId("test.register").orElseThrow().column("phone"))
         .hasValueSatisfying(c -> assertThat(c.grade().word()).isEqualTo("general-4"));
@@ -98,9 +98,8 @@ class GradingPagesTest {
     bo.click(proposal("home") + " >> button:has-text('Accept')");
     bo.waitForURL(server.uri("/console/grading"));
     assertThat(bo.locator(proposal("home")).count()).isZero();
-    bo.click("nav >> text=accepted");
-    bo.waitForLoadState();
-    assertThat(bo.textContent("main")).contains("看过了", "To be looked at again on");
+    Chromium.follow(bo, "nav >> text=accepted");
+    assertThat(Chromium.text(bo, "main")).contains("看过了", "To be looked at again on");
     assertThat(chromium.complaints()).isEmpty();
   }
 
@@ -140,22 +139,22 @@ class GradingPagesTest {
     Page owner = chromium.signIn(server, "ou", "zh-CN", 320, 640);
     approved(an, bo, "home", today.plusDays(15));
     an.navigate(server.uri("/console/work"));
-    assertThat(an.textContent("main")).doesNotContain("Exceptions that end soon");
+    assertThat(Chromium.text(an, "main")).doesNotContain("Exceptions that end soon");
 
     approved(an, bo, "home", today.plusDays(14));
 
     an.navigate(server.uri("/console/work"));
-    assertThat(an.textContent("li:has-text('Exceptions that end soon') .tag")).isEqualTo("1");
+    assertThat(Chromium.text(an, "li:has-text('Exceptions that end soon') .tag")).isEqualTo("1");
     owner.navigate(server.uri("/console/work"));
-    owner.click("text=即将到期的例外");
+    Chromium.follow(owner, "text=即将到期的例外");
     assertThat(owner.locator("text=届时数据集将失效").count()).isEqualTo(1);
     assertThat(Chromium.fits(owner)).isTrue();
     picture(owner, "exceptions-ending-phone");
-    owner.click("text=请及时重新申请");
+    Chromium.follow(owner, "text=请及时重新申请");
     assertThat(owner.inputValue("#about")).isEqualTo("test.roster/home");
     Page stranger = chromium.signIn(server, "shi");
     stranger.navigate(server.uri("/console/work"));
-    assertThat(stranger.textContent("main")).doesNotContain("Exceptions that end soon");
+    assertThat(Chromium.text(stranger, "main")).doesNotContain("Exceptions that end soon");
     assertThat(chromium.complaints()).isEmpty();
   }
 
@@ -183,7 +182,7 @@ class GradingPagesTest {
     picture(an, "grading-lower-desk");
     an.click("button:has-text('Ask for it')");
     an.waitForSelector("text=takes effect when another steward accepts it too");
-    assertThat(an.textContent(proposal("papers"))).contains("只有编号", "judged by people");
+    assertThat(Chromium.text(an, proposal("papers"))).contains("只有编号", "judged by people");
 
     Page bo = chromium.signIn(server, "bo", "zh-CN", 320, 640);
     bo.navigate(server.uri("/console/grading"));
@@ -204,7 +203,7 @@ class GradingPagesTest {
     picture(an, "exceptions-phone");
     an.navigate(server.uri("/console/grading"));
     assertThat(Chromium.fits(an)).isTrue();
-    assertThat(an.textContent("main")).contains("定级偏低", "一般 4 级", "把握高");
+    assertThat(Chromium.text(an, "main")).contains("定级偏低", "一般 4 级", "把握高");
     picture(an, "grading-phone");
 
     an.focus(proposal("phone") + " >> input[type=checkbox]");

@@ -55,11 +55,11 @@ class GradingSectionTest {
   void tellsTheStewardWhatWasFoundAndWhyItIsGradedSo() throws Exception {
     Page an = chromium.signIn(server, "an");
     an.navigate(server.uri("/console/directory/test.register"));
-    assertThat(an.textContent(SECTION)).contains("general 4", "as its provider wrote it");
+    assertThat(Chromium.text(an, SECTION)).contains("general 4", "as its provider wrote it");
 
     Registers.scan(server);
     an.reload();
-    assertThat(an.textContent(SECTION))
+    assertThat(Chromium.text(an, SECTION))
         .contains("proposals wait", "phone number", "too low", "of the form 9×11", "Data looked")
         .doesNotContain("11010519491231002X", "解放大道", "general-");
     picture(an, "grading-section-desk");
@@ -67,7 +67,7 @@ class GradingSectionTest {
     // By keyboard to the factors, and to the proposal.
     an.focus(SECTION + " li:has(code:text-is('phone')) summary");
     an.keyboard().press("Enter");
-    assertThat(an.textContent(SECTION + " li:has(code:text-is('phone')) details[open]"))
+    assertThat(Chromium.text(an, SECTION + " li:has(code:text-is('phone')) details[open]"))
         .contains("rights of persons", "whom it concerns", "40 rows");
     an.click(SECTION + " a:has(code:text-is('phone'))");
     an.waitForSelector(".proposals > li:has(code:text-is('phone'))");
@@ -75,7 +75,7 @@ class GradingSectionTest {
     an.waitForURL(server.uri("/console/grading"));
 
     an.navigate(server.uri("/console/directory/test.register"));
-    assertThat(an.textContent(SECTION + " .cards li:has(code:text-is('phone'))"))
+    assertThat(Chromium.text(an, SECTION + " .cards li:has(code:text-is('phone'))"))
         .contains("general 4", "masked", "accepted by", "To be looked at again on")
         .doesNotContain("too low");
     assertThat(server.get("watcher", "/api/v1/audit-events?action=grading.read").body())
@@ -89,19 +89,19 @@ class GradingSectionTest {
     Page owner = chromium.signIn(server, "ou", "zh-CN", 320, 640);
     owner.navigate(server.uri("/console/directory/test.roster"));
     String section = "section[aria-label='分类分级']";
-    assertThat(owner.textContent(section))
+    assertThat(Chromium.text(owner, section))
         .contains("一般 4 级", "条定级建议待决定")
         .doesNotContain("general-");
     assertThat(Chromium.fits(owner)).isTrue();
     owner.navigate(server.uri("/console/directory/test.register"));
-    assertThat(owner.textContent(section)).contains("电话号码", "取样 40 个值", "定级偏低");
+    assertThat(Chromium.text(owner, section)).contains("电话号码", "取样 40 个值", "定级偏低");
     assertThat(Chromium.fits(owner)).isTrue();
     picture(owner, "grading-section-phone");
 
     Page stranger = chromium.signIn(server, "shi");
     stranger.navigate(server.uri("/console/directory/test.register"));
-    assertThat(stranger.textContent(SECTION)).contains("general 4");
-    assertThat(stranger.textContent(SECTION))
+    assertThat(Chromium.text(stranger, SECTION)).contains("general 4");
+    assertThat(Chromium.text(stranger, SECTION))
         .doesNotContain("proposals", "phone number", "sampled", "looked through");
     assertThat(stranger.locator(SECTION).getByRole(AriaRole.LINK).count()).isZero();
     assertThat(chromium.complaints()).isEmpty();
@@ -112,9 +112,9 @@ class GradingSectionTest {
     Registers.scan(server);
     Page an = chromium.signIn(server, "an", "zh-CN", 1280, 800);
     an.navigate(server.uri("/console/grading"));
-    assertThat(an.textContent("main")).contains("一般 4 级").doesNotContain("general-");
+    assertThat(Chromium.text(an, "main")).contains("一般 4 级").doesNotContain("general-");
     an.navigate(server.uri("/console/grading/exceptions"));
-    assertThat(an.textContent("#about")).contains("一般").doesNotContain("general-");
+    assertThat(Chromium.text(an, "#about")).contains("一般").doesNotContain("general-");
     assertThat(chromium.complaints()).isEmpty();
   }
 }

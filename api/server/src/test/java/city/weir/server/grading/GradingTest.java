@@ -11,6 +11,7 @@ import city.weir.server.TestServer;
 import city.weir.server.contracts.Contracts;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -273,6 +274,33 @@ class GradingTest {
     assertThat(server.bean(Contracts.class).byId("test.register").orElseThrow().column("home"))
         .hasValueSatisfying(c -> assertThat(c.mask()).isEqualTo(new Mask.Partial(3, 0)))
         .hasValueSatisfying(c -> assertThat(c.grade().word()).isEqualTo("general-4"));
+  }
+
+  @Test
+  void aWeakerMaskDoesNotUndoAStricterOneWrittenSince() throws Exception {
+    String text = Registers.resource("register.odcs.yaml");
+    String partial = "{default: partial, keep: [3, 0]}";
+    Files.writeString(
+        home.resolve("contracts/register.odcs.yaml"), text.replace("{default: remove}", partial));
+    server.bean(Contracts.class).reload();
+    HttpResponse<String> asked =
+        post(
+            "steward-a",
+            PROPOSALS,
+            """
+            {"dataset": "test.register", "column": "home", "mask": "partial:6,0", "why": "到街道"}""");
+    assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+    String id = JSON.readTree(asked.body()).path("id").asString();
+
+    HttpResponse<String> stricter =
+        put("steward-b", "register.odcs.yaml", text.replace("version: 1.0.0", "version: 1.1.0"));
+    assertThat(stricter.statusCode()).as(stricter.body()).isEqualTo(200);
+
+    HttpResponse<String> late = post("steward-b", PROPOSALS + "/" + id + "/acceptance", "{}");
+    assertThat(late.statusCode()).as(late.body()).isEqualTo(409);
+    assertThat(late.body()).contains("no longer as it was when this was proposed");
+    assertThat(server.bean(Contracts.class).byId("test.register").orElseThrow().column("home"))
+        .hasValueSatisfying(c -> assertThat(c.mask()).isEqualTo(new Mask.Remove()));
   }
 
   @Test

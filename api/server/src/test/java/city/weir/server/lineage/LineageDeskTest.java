@@ -38,13 +38,13 @@ class LineageDeskTest {
   @Test
   void leadsAStewardFromTheListToTheColumns() throws Exception {
     Page page = chromium.signIn(server, "zhao-min");
-    page.click("nav >> text=Lineage");
+    Chromium.follow(page, "nav >> text=Lineage");
     page.fill("#q", "river-day");
     page.click("button:has-text('Search')");
     page.click("main .cards a");
     page.waitForSelector(".picture .box.start");
-    assertThat(page.textContent(".picture")).contains("raw.river_stage", "Flood");
-    assertThat(page.textContent(".outlines")).contains("mqtt:hydrology/+/stage", "Flood now");
+    assertThat(Chromium.text(page, ".picture")).contains("raw.river_stage", "Flood");
+    assertThat(Chromium.text(page, ".outlines")).contains("mqtt:hydrology/+/stage", "Flood now");
     shoot(page, "steward");
 
     page.click(".box.start a.columns");
@@ -58,13 +58,13 @@ class LineageDeskTest {
 
     page.click(".box.start .rows a:has-text('highest_stage')");
     page.waitForSelector("text=Only what the column highest_stage");
-    assertThat(page.textContent("#lineage table")).contains("resource.river_stage.stage");
+    assertThat(Chromium.text(page, "#lineage table")).contains("resource.river_stage.stage");
     assertThat(page.locator(".rows .asked").count()).isEqualTo(1);
     shoot(page, "steward-column");
 
     page.selectOption("#direction", "up");
     page.waitForSelector("#lineage:not(:has(#lineage-below))");
-    assertThat(page.textContent(".picture")).doesNotContain("Flood situation");
+    assertThat(Chromium.text(page, ".picture")).doesNotContain("Flood situation");
     assertThat(chromium.complaints()).isEmpty();
   }
 
@@ -86,7 +86,7 @@ class LineageDeskTest {
     Page page = chromium.signIn(server, "li-wen");
     page.navigate(server.uri("/console/datasets/" + LineageCity.FLOOD));
     page.waitForSelector("#lineage .box.start:has-text('Flood situation')");
-    assertThat(page.textContent("#lineage")).contains("River days", "Flood now");
+    assertThat(Chromium.text(page, "#lineage")).contains("River days", "Flood now");
     page.click(".box.start a.columns");
     page.waitForSelector("#lineage .rows >> text=below_warning");
     shoot(page, "dataset");
@@ -98,10 +98,10 @@ class LineageDeskTest {
     Page page = chromium.signIn(server, "zhao-min");
     page.navigate(server.uri("/console/directory/wuhan.water.stage-gauge"));
     page.waitForSelector("#lineage .box.entry.start:has-text('gauge at Hankou')");
-    assertThat(page.textContent("section[aria-label=Lineage] .feeds"))
+    assertThat(Chromium.text(page, "section[aria-label=Lineage] .feeds"))
         .contains("Feeds", "River stage", "水位", "stage", "观测时间", "observed_at");
     page.waitForSelector("#lineage .box.dataset .rows >> text=stage");
-    assertThat(page.textContent(".outlines")).contains("raw.river_stage", "River days");
+    assertThat(Chromium.text(page, ".outlines")).contains("raw.river_stage", "River days");
     shoot(page, "gauge");
     page.click("#lineage .box.dataset .name a:has-text('River stage')");
     page.waitForSelector(".box.entry:not(.start):has-text('gauge at Hankou')");
@@ -111,7 +111,7 @@ class LineageDeskTest {
     Page phone = chromium.signIn(server, "li-wen", "zh-CN", 320, 640);
     phone.navigate(server.uri("/console/directory/wuhan.water.stage-gauge"));
     phone.waitForSelector("#lineage .outlines");
-    assertThat(phone.textContent("section[aria-label=血缘]"))
+    assertThat(Chromium.text(phone, "section[aria-label=血缘]"))
         .contains("汇入", "河道水位", "水位", "您无权查看")
         .doesNotContain("mqtt:", "raw.");
     assertThat(Chromium.fits(phone)).isTrue();
@@ -128,7 +128,7 @@ class LineageDeskTest {
     server.bean(Contracts.class).reload();
     try {
       Page steward = chromium.signIn(server, "zhao-min");
-      steward.click("nav >> text=My work");
+      Chromium.follow(steward, "nav >> text=My work");
       steward.click("main a:has-text('Contracts with mistakes')");
       assertThat(steward.locator("main"))
           .containsText("gas-reading.odcs.yaml names 'no.such-one', which no entry in force has");
@@ -168,7 +168,7 @@ class LineageDeskTest {
       assertThat(Chromium.fits(page)).as(path).isTrue();
     }
     assertThat(page.isVisible(".picture")).isFalse();
-    assertThat(page.textContent("main")).contains("去向与使用者", "江汉区应急管理局", "依协议");
+    assertThat(Chromium.text(page, "main")).contains("去向与使用者", "江汉区应急管理局", "依协议");
     shoot(page, "phone");
     assertThat(chromium.complaints()).isEmpty();
   }

@@ -38,13 +38,13 @@ class PeoplePagesTest {
     new Visit(server).signIn("sun-tao");
     try (Chromium chromium = Chromium.open()) {
       Page page = chromium.signIn(server, "he-lin");
-      page.click("nav >> text=People and parties");
-      assertThat(page.textContent("#row-sun-tao")).contains("Sun Tao", "Auditor", " session");
-      assertThat(page.textContent("#row-wu-jing")).contains("never");
-      assertThat(page.textContent("main")).contains("parties.yaml");
+      Chromium.follow(page, "nav >> text=People and parties");
+      assertThat(Chromium.text(page, "#row-sun-tao")).contains("Sun Tao", "Auditor", " session");
+      assertThat(Chromium.text(page, "#row-wu-jing")).contains("never");
+      assertThat(Chromium.text(page, "main")).contains("parties.yaml");
       Page phone = chromium.signIn(server, "he-lin", "zh-CN", 320, 640);
       phone.navigate(server.uri("/console/people"));
-      assertThat(phone.textContent("#row-sun-tao")).contains("孙涛", "安全审计员");
+      assertThat(Chromium.text(phone, "#row-sun-tao")).contains("孙涛", "安全审计员");
       assertThat(Chromium.fits(phone)).isTrue();
       assertThat(chromium.complaints()).isEmpty();
     }

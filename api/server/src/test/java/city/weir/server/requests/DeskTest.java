@@ -64,38 +64,37 @@ class DeskTest {
   void leadsFromTheFirstLookToTheLastRow() throws Exception {
     // She finds it, and sees that it is closed to her, and why.
     Page agency = chromium.signIn(server, "li-wen");
-    agency.click("nav >> text=Find data");
+    Chromium.follow(agency, "nav >> text=Find data");
     agency.fill("#q", "医院物资需求");
     agency.click("#hits a:has-text('wanted')");
     agency.waitForSelector("text=there is no agreement");
-    assertThat(agency.textContent("main")).contains("closed to you", "there is no agreement");
+    assertThat(Chromium.text(agency, "main")).contains("closed to you", "there is no agreement");
     assertThat(server.get("jianghan-emergency", ROWS).statusCode()).isEqualTo(403);
 
     // She asks for it; the machine corrects her while she types.
-    agency.click("text=Ask for it");
+    Chromium.follow(agency, "text=Ask for it");
     agency.selectOption("#purpose", "command-dispatch");
     agency.fill("#use", "江汉区应急物资调配");
     agency.fill("#ground", "《突发事件应对法》第四十四条");
     agency.fill("#rows", "wantd > 10");
     agency.waitForSelector("#finding-rows .blocks");
-    assertThat(agency.textContent("#finding-rows")).contains("wantd");
+    assertThat(Chromium.text(agency, "#finding-rows")).contains("wantd");
     agency.fill("#rows", "wanted > 10");
     agency.fill("#until", LocalDate.now(java.time.Clock.systemUTC()).plusMonths(6).toString());
     agency.waitForSelector("#verdict.good");
     agency.click("button:has-text('Hand in')");
     agency.waitForSelector("text=The statutory clock");
-    assertThat(agency.textContent("main")).contains("In review", "of 5 working days");
+    assertThat(Chromium.text(agency, "main")).contains("In review", "of 5 working days");
 
     // The owner sees what would go out, and grants less.
     Page owner = chromium.signIn(server, "chen-hao");
-    owner.click("nav >> text=My work");
-    assertThat(owner.textContent("main li:has-text('Review') .tag")).isEqualTo("1");
-    owner.click("nav >> text=Review");
-    owner.waitForLoadState();
-    assertThat(owner.textContent("main")).contains("李雯", "waits for you");
+    Chromium.follow(owner, "nav >> text=My work");
+    assertThat(Chromium.text(owner, "main li:has-text('Review') .tag")).isEqualTo("1");
+    Chromium.follow(owner, "nav >> text=Review");
+    assertThat(Chromium.text(owner, "main")).contains("李雯", "waits for you");
     owner.click("main table a");
     owner.waitForSelector("#preview td:has-text('防护服')");
-    assertThat(owner.textContent("#preview")).contains("YY 0469-2011").doesNotContain("护目镜");
+    assertThat(Chromium.text(owner, "#preview")).contains("YY 0469-2011").doesNotContain("护目镜");
     owner.uncheck("input[name=columns][value=standard]");
     owner.click("text=Preview anew");
     owner.waitForSelector("#preview:not(:has-text('YY 0469-2011'))");
@@ -104,13 +103,13 @@ class DeskTest {
 
     // She reads in the page, and her system by the copied call.
     agency.reload();
-    assertThat(agency.textContent("main")).contains("Granted");
-    agency.click("text=Read the data");
+    assertThat(Chromium.text(agency, "main")).contains("Granted");
+    Chromium.follow(agency, "text=Read the data");
     agency.fill("#filter", "item = '防护服'");
     agency.click("#try button:has-text('Run')");
     agency.waitForSelector("#answer td:has-text('防护服')");
-    assertThat(agency.textContent("#answer")).doesNotContain("口罩", "YY 0469-2011");
-    String call = agency.textContent("#call");
+    assertThat(Chromium.text(agency, "#answer")).doesNotContain("口罩", "YY 0469-2011");
+    String call = Chromium.text(agency, "#call");
     assertThat(call).contains("Authorization: Bearer $TOKEN").contains("filter=");
     String path = call.substring(call.indexOf(ROWS), call.lastIndexOf('\''));
     HttpResponse<String> copied = server.get("jianghan-emergency", path);
@@ -118,17 +117,17 @@ class DeskTest {
     assertThat(copied.body()).contains("防护服").doesNotContain("护目镜", "standard\"");
 
     // The owner sees the use, and ends it; the next read is refused, and says why.
-    owner.click("nav >> text=Agreements");
-    owner.click("main tr:has-text('" + DATASET + "'):has-text('jianghan-emergency') th a");
-    owner.waitForLoadState();
-    assertThat(owner.textContent("main")).contains("In force");
+    Chromium.follow(owner, "nav >> text=Agreements");
+    Chromium.follow(
+        owner, "main tr:has-text('" + DATASET + "'):has-text('jianghan-emergency') th a");
+    assertThat(Chromium.text(owner, "main")).contains("In force");
     owner.fill("#revoke-note", "任务结束");
     owner.check("input[type=checkbox]");
     owner.click("button:has-text('Revoke')");
     owner.waitForSelector("text=Version 2: revoked");
     agency.click("#try button:has-text('Run')");
     agency.waitForSelector("#answer .problem");
-    assertThat(agency.textContent("#answer")).contains("revoked");
+    assertThat(Chromium.text(agency, "#answer")).contains("revoked");
     assertThat(server.get("jianghan-emergency", path).statusCode()).isEqualTo(403);
     assertThat(chromium.complaints()).isEmpty();
   }
@@ -158,7 +157,7 @@ class DeskTest {
     page.waitForURL(url -> url.endsWith("/form"));
     assertThat(page.inputValue("#use")).isEqualTo("汇总全区物资需求");
     page.navigate(server.uri("/console/requests"));
-    assertThat(page.textContent("main")).contains("草稿", "汇总全区物资需求");
+    assertThat(Chromium.text(page, "main")).contains("草稿", "汇总全区物资需求");
     assertThat(
             page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("我的申请")).count())
         .isEqualTo(1);
@@ -173,7 +172,7 @@ class DeskTest {
     }
     Page owner = chromium.signIn(server, "chen-hao");
     owner.navigate(server.uri("/console/agreements"));
-    assertThat(owner.textContent("main"))
+    assertThat(Chromium.text(owner, "main"))
         .contains("jianghan-hospital")
         .doesNotContain("jianghan-gas");
   }

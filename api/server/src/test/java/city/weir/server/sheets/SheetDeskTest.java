@@ -57,24 +57,24 @@ class SheetDeskTest {
     Page page = chromium.signIn(server, "zhao-min");
 
     // She sends it in, and sees all that is wrong, on the cells.
-    page.click("nav >> text=Spreadsheets");
+    Chromium.follow(page, "nav >> text=Spreadsheets");
     page.setInputFiles("#file", file);
     page.click("button:has-text('Check it')");
     page.waitForSelector("#sheet");
     picture(page, "sheet");
-    assertThat(page.textContent("#valid"))
+    assertThat(Chromium.text(page, "#valid"))
         .isEqualTo(Integer.toString(BureauSheet.ENTRIES - BureauSheet.keptOut()));
-    assertThat(page.textContent("#wrong")).isEqualTo(Integer.toString(BureauSheet.keptOut()));
+    assertThat(Chromium.text(page, "#wrong")).isEqualTo(Integer.toString(BureauSheet.keptOut()));
     for (BureauSheet.Mistake mistake : BureauSheet.mistakes(digits())) {
       if (!mistake.value().isEmpty()) {
-        assertThat(page.textContent("#sheet")).contains(mistake.value().strip());
+        assertThat(Chromium.text(page, "#sheet")).contains(mistake.value().strip());
       }
     }
 
     // By keyboard from mistake to mistake, each with why and what to do.
     Set<String> walked = new HashSet<>();
     page.keyboard().press("F8");
-    ElementHandle first = page.querySelector("#sheet td:focus");
+    ElementHandle first = page.waitForSelector("#sheet td:focus");
     assertThat(first.getAttribute("class")).isEqualTo("bad");
     assertThat(first.querySelector(".why").isVisible()).isTrue();
     assertThat(first.textContent()).contains("names a system", "Name what the rows are");
@@ -98,7 +98,7 @@ class SheetDeskTest {
     // What is valid is taken in first.
     page.click("#take");
     page.waitForSelector("#taken");
-    assertThat(page.textContent("#taken"))
+    assertThat(Chromium.text(page, "#taken"))
         .isEqualTo(Integer.toString(BureauSheet.ENTRIES - BureauSheet.keptOut()));
     assertThat(titles().stream().filter(t -> t.startsWith("水利数据")))
         .hasSizeGreaterThan(BureauSheet.ENTRIES - BureauSheet.keptOut() - 5);
@@ -136,7 +136,7 @@ class SheetDeskTest {
     assertThat(Chromium.fits(page)).isTrue();
     picture(page, "phone-sheet");
     page.click("#next-error");
-    ElementHandle cell = page.querySelector("#sheet td:focus");
+    ElementHandle cell = page.waitForSelector("#sheet td:focus");
     assertThat(cell.querySelector(".why").isVisible()).isTrue();
     assertThat(cell.textContent()).contains("这是系统的名称");
     assertThat(Chromium.fits(page)).isTrue();
@@ -154,7 +154,7 @@ class SheetDeskTest {
     page.click("button:has-text('Check it')");
 
     page.waitForSelector("main .problem");
-    assertThat(page.textContent("main .problem")).contains("no XLSX file");
+    assertThat(Chromium.text(page, "main .problem")).contains("no XLSX file");
   }
 
   private static List<String> titles() {

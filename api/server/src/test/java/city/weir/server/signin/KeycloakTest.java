@@ -93,7 +93,7 @@ class KeycloakTest {
   @Test
   void letsAnAgencysPersonInAsItsSystem() throws Exception {
     Page page = signIn("li.wen");
-    assertThat(page.textContent("main"))
+    assertThat(Chromium.text(page, "main"))
         .contains("Welcome, Li Wen", "jianghan-emergency", "420103", "Agency", "general 2");
     assertThat(ask(page, GAS + "/rows").status()).isEqualTo(200);
     assertThat(ask(page, "/api/v1/contracts").status()).isEqualTo(403);
@@ -108,7 +108,7 @@ class KeycloakTest {
   void showsAnOwnerWhatItsOrganisationProvidesAndAnAuditorNoData() throws Exception {
     String demand = "/api/v1/datasets/wuhan.health.hospital-demand/rows";
     Page owner = signIn("chen.hao");
-    assertThat(owner.textContent("main")).contains("11420100MB1000004U");
+    assertThat(Chromium.text(owner, "main")).contains("11420100MB1000004U");
     assertThat(ask(owner, demand).status()).isEqualTo(200);
     assertThat(ask(owner, GAS + "/rows").status()).isIn(403, 404);
 
@@ -132,13 +132,13 @@ class KeycloakTest {
   @Test
   void countsAChangeOfRolesAtTheNextSignInAndTheNextToken() throws Exception {
     Page before = signIn("wu.jing");
-    assertThat(before.textContent("main")).contains("Analyst");
+    assertThat(Chromium.text(before, "main")).contains("Analyst");
     keycloak.role("city", "wu.jing", "analyst", false);
     keycloak.role("city", "wu.jing", "steward", true);
     before.click("text=Sign out");
     before.waitForURL(server.uri("/signed-out"));
     Page after = signIn("wu.jing");
-    assertThat(after.textContent("main")).contains("Data steward").doesNotContain("Analyst");
+    assertThat(Chromium.text(after, "main")).contains("Data steward").doesNotContain("Analyst");
     assertThat(ask(after, "/api/v1/contracts").status()).isEqualTo(200);
 
     String steward = keycloak.token("city", "catalog-system", SECRET);
@@ -152,7 +152,7 @@ class KeycloakTest {
   void turnsAwayWhoeverHasTwoOfTheRolesThatStandAlone() throws Exception {
     Page page = signIn("two.hats");
     assertThat(URI.create(page.url()).getPath()).isEqualTo(ConsoleClient.BACK);
-    assertThat(page.textContent("main")).contains("Not permitted", "each stand alone");
+    assertThat(Chromium.text(page, "main")).contains("Not permitted", "each stand alone");
     assertThat(ask(page, "/api/v1/audit-events").status()).isEqualTo(401);
     assertThat(ask(signIn("sun.tao"), "/api/v1/audit-events?action=sign-in&outcome=DENY").text())
         .contains("each stand alone");
@@ -184,9 +184,9 @@ class KeycloakTest {
 
       String issuer = front.origin() + "/realms/fronted";
       Page refused = signIn("sun.tao", closed, issuer);
-      assertThat(refused.textContent("main")).contains("The issuer's answer was not accepted");
+      assertThat(Chromium.text(refused, "main")).contains("The issuer's answer was not accepted");
       Page let = signIn("sun.tao", open, issuer);
-      assertThat(let.textContent("main")).contains("Welcome, Sun Tao");
+      assertThat(Chromium.text(let, "main")).contains("Welcome, Sun Tao");
     }
   }
 

@@ -54,13 +54,13 @@ class SqlPagesTest {
     run(page, ALL);
     page.waitForSelector(".statement[data-state=finished] table");
     assertThat(page.locator("[data-panel=table] tbody tr").count()).isEqualTo(3);
-    assertThat(page.textContent("[data-panel=table]"))
+    assertThat(Chromium.text(page, "[data-panel=table]"))
         .contains("gas-1", "gas-3")
         .doesNotContain(GasCity.ADDRESS);
-    assertThat(page.textContent(".why"))
+    assertThat(Chromium.text(page, ".why"))
         .contains("device_address", "masked", "resource.gas_reading");
     page.waitForSelector("#history .history li");
-    assertThat(page.textContent("#history")).contains("Done", "3 rows");
+    assertThat(Chromium.text(page, "#history")).contains("Done", "3 rows");
     assertThat(chromium.complaints()).isEmpty();
   }
 
@@ -88,10 +88,10 @@ class SqlPagesTest {
     page.waitForSelector(".ticking:text-matches('[1-9]')");
     page.keyboard().press("Escape");
     page.waitForSelector(".statement[data-state=cancelled]");
-    assertThat(page.textContent("#statement")).contains("Cancelled");
+    assertThat(Chromium.text(page, "#statement")).contains("Cancelled");
     run(page, "select count(*) as n from resource.gas_reading");
     page.waitForSelector(".statement[data-state=finished]");
-    assertThat(page.textContent("[data-panel=table] tbody")).contains("3");
+    assertThat(Chromium.text(page, "[data-panel=table] tbody")).contains("3");
   }
 
   @Test
@@ -116,7 +116,7 @@ class SqlPagesTest {
     Page page = open("wu-jing", "/console/sql");
     page.fill("#schema-search", "gas");
     page.click("[data-table='resource.gas_reading'] summary");
-    assertThat(page.textContent("[data-table='resource.gas_reading']"))
+    assertThat(Chromium.text(page, "[data-table='resource.gas_reading']"))
         .contains("observed_at", "timestamp", "device_address", "masked");
   }
 
@@ -125,7 +125,7 @@ class SqlPagesTest {
     Page page = open("wu-jing", "/console/sql");
     run(page, "selec 1");
     page.waitForSelector("#notice .problem");
-    assertThat(page.textContent("#notice")).contains("line 1");
+    assertThat(Chromium.text(page, "#notice")).contains("line 1");
   }
 
   @Test
@@ -144,7 +144,7 @@ class SqlPagesTest {
     author.selectOption("select[name='parameters[0].need']", "required");
     author.click("form#query #save");
     author.waitForURL("**/console/queries/gas-of-district");
-    assertThat(author.textContent("#state")).isEqualTo("draft");
+    assertThat(Chromium.text(author, "#state")).isEqualTo("draft");
     author.click("#submit");
     author.waitForSelector("#state:has-text('waits for review')");
 
@@ -155,7 +155,7 @@ class SqlPagesTest {
     steward.waitForSelector("#state:has-text('published')");
 
     Page agency = open("li-wen", "/console/queries/gas-of-district");
-    assertThat(agency.textContent("main")).doesNotContain("select device");
+    assertThat(Chromium.text(agency, "main")).doesNotContain("select device");
     agency.fill("#p-district", "420103");
     agency.click("#try-it");
     agency.waitForSelector(".statement[data-state=finished]");
@@ -172,10 +172,10 @@ class SqlPagesTest {
     page.navigate(city.server().uri("/console/sql"));
     run(page, ALL);
     page.waitForSelector(".statement[data-state=finished] table");
-    assertThat(page.textContent("main")).contains("哪些被脱敏或过滤", "可查询的表");
+    assertThat(Chromium.text(page, "main")).contains("哪些被脱敏或过滤", "可查询的表");
     assertThat(Chromium.fits(page)).isTrue();
     page.navigate(city.server().uri("/console/queries"));
-    assertThat(page.textContent("main")).contains("已发布");
+    assertThat(Chromium.text(page, "main")).contains("已发布");
     assertThat(Chromium.fits(page)).isTrue();
   }
 }

@@ -1,5 +1,6 @@
 package city.weir.server.standards;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.weir.server.Chromium;
@@ -55,14 +56,14 @@ class CodeListDeskTest {
     page.navigate(server.uri("/console/standards/code-lists"));
     page.click("text=Propose a code list");
     write(page, "disaster-level", "2025", "2025-01-01", "1,特别重大\n2，重大\n1,较大");
-    page.click("text=Check, and show what changes");
+    Chromium.follow(page, "text=Check, and show what changes");
     page.waitForSelector("#problems");
-    assertThat(page.textContent("#problems"))
+    assertThat(Chromium.text(page, "#problems"))
         .contains("Line 2", "2，重大", "There is no name", "Line 3", "stands on line 1 already");
     assertThat(page.locator("button:text-is('Propose')").count()).isZero();
 
     page.fill("#lines", "1,特别重大\n2,重大\n3,较大");
-    page.click("text=Check, and show what changes");
+    Chromium.follow(page, "text=Check, and show what changes");
     page.waitForSelector("text=no list of this identifier is in force");
     page.click("button:text-is('Propose')");
     page.waitForSelector("text=another steward judges it");
@@ -70,7 +71,7 @@ class CodeListDeskTest {
 
     // Its next version comes from a file, as a spreadsheet program in China writes it.
     page.navigate(server.uri("/console/standards/code-lists/disaster-level"));
-    page.click("text=Propose a new version");
+    Chromium.follow(page, "text=Propose a new version");
     page.setInputFiles(
         "#file",
         new FilePayload(
@@ -81,27 +82,27 @@ class CodeListDeskTest {
     assertThat(page.inputValue("#lines")).contains("2,重大级");
     page.fill("#version", "2025");
     page.fill("#from", "2024-12-31");
-    page.click("text=Check, and show what changes");
-    assertThat(page.textContent("#problems"))
+    Chromium.follow(page, "text=Check, and show what changes");
+    assertThat(Chromium.text(page, "#problems"))
         .contains("There is a version '2025' already", "which began 2025-01-01");
     page.fill("#version", "2026");
     page.fill("#from", "2026-01-01");
-    page.click("text=Check, and show what changes");
+    Chromium.follow(page, "text=Check, and show what changes");
     page.waitForSelector("text=What it changes in version 2025");
-    assertThat(page.textContent("main")).contains("1 new", "1 changed", "1 gone", "重大级", "较大");
+    assertThat(Chromium.text(page, "main")).contains("1 new", "1 changed", "1 gone", "重大级", "较大");
 
     // What was written since is shown again before it is sent.
     page.fill("#lines", "1,特别重大\n2,重大级");
     page.click("button:text-is('Propose')");
     page.waitForSelector("text=0 new");
-    assertThat(page.textContent("main")).contains("1 changed", "1 gone");
+    assertThat(Chromium.text(page, "main")).contains("1 changed", "1 gone");
     assertThat(page.url()).endsWith("/console/standards/code-lists");
     page.click("button:text-is('Propose')");
     page.waitForSelector("text=another steward judges it");
-    assertThat(page.textContent("main")).contains("What it changes in version 2025", "重大级");
+    assertThat(Chromium.text(page, "main")).contains("What it changes in version 2025", "重大级");
     approve("disaster-level");
     page.reload();
-    assertThat(page.textContent("main")).contains("2025: from 2025-01-01 2026-01-01", "2026");
+    assertThat(Chromium.text(page, "main")).contains("2025: from 2025-01-01 2026-01-01", "2026");
     assertThat(chromium.complaints()).isEmpty();
   }
 
@@ -116,12 +117,12 @@ class CodeListDeskTest {
     page.focus("#version");
     page.keyboard().press("Enter");
     page.waitForSelector("text=与现行版本");
-    assertThat(page.textContent("main")).contains("变更 1", "江汉新区").doesNotContain("??");
+    assertThat(Chromium.text(page, "main")).contains("变更 1", "江汉新区").doesNotContain("??");
     assertThat(Chromium.fits(page)).isTrue();
 
     Page reader = chromium.signIn(server, "li-wen");
     reader.navigate(server.uri(NEW));
-    assertThat(reader.textContent("main")).contains("Only stewards propose");
+    assertThat(Chromium.text(reader, "main")).contains("Only stewards propose");
     reader.navigate(server.uri("/console/standards/code-lists"));
     assertThat(reader.locator("text=Propose a code list").count()).isZero();
     assertThat(chromium.complaints()).isEmpty();

@@ -1,5 +1,6 @@
 package city.weir.server.subscriptions;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.weir.lake.Lake;
@@ -59,35 +60,35 @@ class SubscriptionPagesTest {
   @Test
   void subscribesSeesEachDeliveryAndChangesTheSecret() throws Exception {
     Page page = chromium.signIn(server, "li-wen");
-    page.click("nav >> text=Subscriptions");
-    page.click("main >> text=Subscribe");
+    Chromium.follow(page, "nav >> text=Subscriptions");
+    Chromium.follow(page, "main >> text=Subscribe");
     page.selectOption("#dataset", GasCity.DATASET);
     page.fill("#condition", "co > nonsense");
     page.waitForSelector("#check .problem");
     page.fill("#condition", "co > 0");
     page.waitForSelector("#check .done");
-    assertThat(page.textContent("#check")).contains("device");
+    assertThat(Chromium.text(page, "#check")).contains("device");
     page.fill("#url", hook());
-    page.click("button[type=submit]:has-text('Subscribe')");
-    String secret = page.textContent("#secret");
+    Chromium.follow(page, "button[type=submit]:has-text('Subscribe')");
+    String secret = Chromium.text(page, "#secret");
     assertThat(secret).startsWith("whsec_");
     page.click("text=Send a test event");
-    assertThat(page.textContent("[role=status]")).contains("HTTP 204");
+    assertThat(page.locator("[role=status]")).containsText("HTTP 204");
     assertThat(page.content()).as("it is shown once").doesNotContain(secret);
 
     GasCity.publish(server.bean(Lake.class), List.of(GasCity.reading("gas-1", "420103", 1)));
 
     page.waitForSelector("#state tbody tr:nth-child(2)");
-    assertThat(page.textContent("#state tbody")).contains("204", "_ping_");
+    assertThat(Chromium.text(page, "#state tbody")).contains("204", "_ping_");
     page.click("text=New secret");
-    assertThat(page.textContent("#secret")).startsWith("whsec_").isNotEqualTo(secret);
-    assertThat(page.textContent("main")).contains("The old secret signs until");
+    assertThat(page.locator("main")).containsText("The old secret signs until");
+    assertThat(Chromium.text(page, "#secret")).startsWith("whsec_").isNotEqualTo(secret);
     page.click("button:has-text('Pause')");
-    assertThat(page.textContent("#state")).contains("paused");
+    assertThat(page.locator("#state")).containsText("paused");
     page.click("button:has-text('Resume')");
-    assertThat(page.textContent("#state")).contains("active");
+    assertThat(page.locator("#state")).containsText("active");
     page.click("button:has-text('Replay')");
-    assertThat(page.textContent("[role=status]")).contains("told again");
+    assertThat(page.locator("[role=status]")).containsText("told again");
     page.click("button:has-text('End the subscription')");
     page.waitForURL(server.uri("/console/subscriptions"));
     assertThat(chromium.complaints()).isEmpty();
@@ -97,21 +98,21 @@ class SubscriptionPagesTest {
   void isUsedOnAPhoneInChineseAndSaysWhatIsWrong() throws Exception {
     Page page = chromium.signIn(server, "li-wen", "zh-CN", 320, 640);
     page.navigate(server.uri(NEW));
-    assertThat(page.textContent("h1")).isEqualTo("订阅");
+    assertThat(Chromium.text(page, "h1")).isEqualTo("订阅");
     assertThat(Chromium.fits(page)).isTrue();
     page.fill("#url", "https://127.0.0.2.invalid/x");
     page.press("#url", "Enter");
     page.waitForSelector(".problem");
-    assertThat(page.textContent(".problem")).contains("url: Cannot deliver to");
+    assertThat(Chromium.text(page, ".problem")).contains("url: Cannot deliver to");
     page.navigate(server.uri(NEW));
     page.check("#by-pull");
     page.focus("button[type=submit]:has-text('订阅')");
     page.keyboard().press("Enter");
-    assertThat(page.textContent("[role=status]")).contains("订阅成功");
-    assertThat(page.textContent("pre")).contains("/changes");
+    assertThat(page.locator("[role=status]")).containsText("订阅成功");
+    assertThat(Chromium.text(page, "pre")).contains("/changes");
     assertThat(Chromium.fits(page)).isTrue();
     page.navigate(server.uri("/console/subscriptions"));
     assertThat(Chromium.fits(page)).isTrue();
-    assertThat(page.textContent("table")).contains("拉取");
+    assertThat(Chromium.text(page, "table")).contains("拉取");
   }
 }

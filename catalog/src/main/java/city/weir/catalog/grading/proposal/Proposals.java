@@ -82,7 +82,8 @@ public final class Proposals {
    *
    * @param current the grade the column has
    * @param lower the grade that is enough, the current one where only the mask is to be weaker
-   * @param mask the mask that is enough, as a contract writes it, or null to leave what there is
+   * @param masked how the column is masked, as a contract writes it, or null when it is not
+   * @param mask the mask that is enough, written so too, or null to leave what there is
    * @param why in words
    */
   public Proposal ask(
@@ -90,6 +91,7 @@ public final class Proposals {
       String column,
       Grade current,
       Grade lower,
+      @Nullable String masked,
       @Nullable String mask,
       String by,
       String why)
@@ -111,6 +113,7 @@ public final class Proposals {
             Advice.Kind.LOWER,
             current,
             lower,
+            masked,
             mask,
             null,
             Category.JUDGED,

@@ -120,7 +120,7 @@ class ProposalsTest {
   }
 
   private Proposal asked(String by) throws ProposalRefused {
-    return proposals.ask("t", "home", Grade.GENERAL_4, Grade.GENERAL_2, null, by, "只到街道");
+    return proposals.ask("t", "home", Grade.GENERAL_4, Grade.GENERAL_2, null, null, by, "只到街道");
   }
 
   @Test
@@ -134,7 +134,8 @@ class ProposalsTest {
         .hasMessageContaining("another steward");
     assertThatThrownBy(
             () ->
-                proposals.ask("t", "home", Grade.GENERAL_4, Grade.GENERAL_1, null, "qian-yu", "公开"))
+                proposals.ask(
+                    "t", "home", Grade.GENERAL_4, Grade.GENERAL_1, null, null, "qian-yu", "公开"))
         .hasMessageContaining("decide on it first");
     assertThat(proposals.accept(open, "qian-yu", "").state()).isEqualTo(State.ACCEPTED);
   }
@@ -143,11 +144,13 @@ class ProposalsTest {
   void asksForALowerGradeOnlyAndWithAReason() {
     assertThatThrownBy(
             () ->
-                proposals.ask("t", "home", Grade.GENERAL_2, Grade.GENERAL_2, null, "zhao-min", "w"))
+                proposals.ask(
+                    "t", "home", Grade.GENERAL_2, Grade.GENERAL_2, null, null, "zhao-min", "w"))
         .hasMessageContaining("not lower");
     assertThatThrownBy(
             () ->
-                proposals.ask("t", "home", Grade.GENERAL_2, Grade.GENERAL_1, null, "zhao-min", " "))
+                proposals.ask(
+                    "t", "home", Grade.GENERAL_2, Grade.GENERAL_1, null, null, "zhao-min", " "))
         .hasMessageContaining("Say why");
     assertThat(store.of("t")).isEmpty();
   }
@@ -160,6 +163,7 @@ class ProposalsTest {
             "home",
             Grade.GENERAL_4,
             Grade.GENERAL_4,
+            "{default: remove}",
             "{default: partial, keep: [3, 0]}",
             "zhao-min",
             "区名");

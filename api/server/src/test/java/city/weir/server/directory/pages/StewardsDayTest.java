@@ -1,5 +1,6 @@
 package city.weir.server.directory.pages;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.weir.server.Chromium;
@@ -44,22 +45,20 @@ class StewardsDayTest {
     try {
       server.bean(Contracts.class).reload();
       Page steward = chromium.signIn(server, "zhao-min");
-      steward.click("nav >> text=My work");
-      steward.click("main a:has-text('Contracts with mistakes')");
-      steward.waitForLoadState();
-      assertThat(steward.textContent("main"))
+      Chromium.follow(steward, "nav >> text=My work");
+      Chromium.follow(steward, "main a:has-text('Contracts with mistakes')");
+      assertThat(Chromium.text(steward, "main"))
           .contains("hospital-supply.odcs.yaml, line", "'on' is not one of the words");
-      steward.click("main a:has-text('" + DATASET + "')");
-      steward.waitForLoadState();
-      assertThat(steward.textContent("main"))
+      Chromium.follow(steward, "main a:has-text('" + DATASET + "')");
+      assertThat(Chromium.text(steward, "main"))
           .contains("Its contract is not in force", "'on' is not one of the words");
 
       Page owner = chromium.signIn(server, "chen-hao", "zh-CN", 320, 640);
       owner.navigate(server.uri("/console/directory/" + DATASET));
-      assertThat(owner.textContent("main")).contains("其契约未生效").doesNotContain("未找到");
+      assertThat(Chromium.text(owner, "main")).contains("其契约未生效").doesNotContain("未找到");
       Page partner = chromium.signIn(server, "li-wen");
       partner.navigate(server.uri("/console/directory/" + DATASET));
-      assertThat(partner.textContent("main"))
+      assertThat(Chromium.text(partner, "main"))
           .contains("Core metadata")
           .doesNotContain("Its contract is not in force", "not one of the words");
     } finally {
@@ -71,9 +70,11 @@ class StewardsDayTest {
   @Test
   void leadsANewStewardFromSigningInToAnEntryThatAPartnerFinds() throws Exception {
     Page author = chromium.signIn(server, "zhao-min");
-    author.click("nav >> text=My work");
-    author.click("text=New entry");
-    author.click(".tabs a:has-text('File')");
+    Chromium.follow(author, "nav >> text=My work");
+    assertThat(author.locator("section:has(.empty)")).not().hasCount(0);
+    assertThat(author.locator("section:has(.empty) table")).hasCount(0);
+    Chromium.follow(author, "text=New entry");
+    Chromium.follow(author, ".tabs a:has-text('File')");
 
     // Mistakes that are typical, each told at its field, and guided to what is right.
     author.fill("#title", "防汛物资管理系统");
@@ -89,7 +90,7 @@ class StewardsDayTest {
     author.selectOption("#subject", author.getAttribute("#subject option:nth-child(2)", "value"));
     author.fill("#provider", "武汉市卫生健康委员会");
     author.dispatchEvent("#provider", "change");
-    assertThat(author.inputValue("#provider-code")).isEqualTo("11420100MB1000004U");
+    assertThat(author.locator("#provider-code")).hasValue("11420100MB1000004U");
     author.fill("#provider-code", "11420100MB1000004X");
     at(author, "provider-code", "the last checks");
     author.fill("#provider-code", "11420100MB1000004U");
@@ -111,7 +112,7 @@ class StewardsDayTest {
     author.keyboard().press("Enter");
     author.keyboard().type("险情");
     author.waitForSelector("#item-0 .findings .blocks");
-    assertThat(author.textContent("#item-0 .findings")).contains("The item has no data type");
+    assertThat(Chromium.text(author, "#item-0 .findings")).contains("The item has no data type");
     author.selectOption("#item-0 [data-field=data_type]", "C");
     author.selectOption("#item-1 [data-field=data_type]", "C");
     author.focus("#item-1 [data-field=title]");
@@ -125,39 +126,38 @@ class StewardsDayTest {
 
     // The other steward gives it back with a reason, and it waits for her with it.
     Page judge = chromium.signIn(server, "qian-yu");
-    judge.click("nav >> text=My work");
-    judge.click("main a:has-text('汉江堤防巡查记录')");
+    Chromium.follow(judge, "nav >> text=My work");
+    Chromium.follow(judge, "main a:has-text('汉江堤防巡查记录')");
     judge.fill("#return-why", "请补充巡查频次");
     judge.click("button:has-text('Return')");
     judge.waitForSelector("text=Being written");
     author.navigate(server.uri("/console/work"));
-    assertThat(author.textContent("main")).contains("Came back to me", "请补充巡查频次");
-    author.click("main a:has-text('汉江堤防巡查记录')");
-    assertThat(author.textContent(".problem")).contains("请补充巡查频次");
+    assertThat(Chromium.text(author, "main")).contains("Came back to me", "请补充巡查频次");
+    Chromium.follow(author, "main a:has-text('汉江堤防巡查记录')");
+    assertThat(Chromium.text(author, ".problem")).contains("请补充巡查频次");
     author.fill("#summary", "汉江武汉段各堤防每日两次巡查的时间、地点、险情和处置情况，由水务局巡查组填报");
     ready(author);
     author.click("button:has-text('Hand in for review')");
     author.waitForSelector("text=To be judged");
 
     judge.navigate(entry);
-    assertThat(judge.textContent("main")).contains("The check found nothing wrong");
+    assertThat(Chromium.text(judge, "main")).contains("The check found nothing wrong");
     judge.click("button:has-text('Approve and publish')");
     judge.waitForSelector("text=In force");
-    assertThat(judge.textContent("main")).contains("Published", "qian-yu", "zhao-min");
+    assertThat(Chromium.text(judge, "main")).contains("Published", "qian-yu", "zhao-min");
 
     // A partner finds it, by pinyin and by a column, and is told why; it sees what it may.
     Page partner = chromium.signIn(server, "li-wen");
-    partner.click("nav >> text=Directory");
+    Chromium.follow(partner, "nav >> text=Directory");
     partner.fill("#q", "difangxuncha");
     partner.waitForSelector("#found a:has-text('汉江堤防巡查记录')");
-    assertThat(partner.textContent("#found .why")).contains("sounds like");
+    assertThat(Chromium.text(partner, "#found .why")).contains("sounds like");
     partner.fill("#q", "险情");
     partner.waitForSelector("#found .why:has-text('Column')");
     partner.check("input[name=kind][value=file]");
     partner.waitForSelector("text=Take all filters away");
-    partner.click("#found a:has-text('汉江堤防巡查记录')");
-    partner.waitForLoadState();
-    assertThat(partner.textContent("main"))
+    Chromium.follow(partner, "#found a:has-text('汉江堤防巡查记录')");
+    assertThat(Chromium.text(partner, "main"))
         .contains("防汛抗旱指挥部成员单位")
         .doesNotContain("请补充巡查频次", "Withdraw");
     assertThat(chromium.complaints()).isEmpty();
@@ -189,23 +189,23 @@ class StewardsDayTest {
     ready(author);
     author.click("button:has-text('Hand in for review')");
     author.waitForSelector("text=To be judged");
-    assertThat(author.textContent("main")).contains("Revision 1 is in force");
+    assertThat(Chromium.text(author, "main")).contains("Revision 1 is in force");
 
     Page partner = chromium.signIn(server, "li-wen");
     partner.navigate(entry);
-    assertThat(partner.textContent("main")).contains("Monthly").doesNotContain("Weekly");
+    assertThat(Chromium.text(partner, "main")).contains("Monthly").doesNotContain("Weekly");
 
     Page judge = chromium.signIn(server, "qian-yu");
     judge.navigate(entry);
-    assertThat(judge.textContent("main del")).isEqualTo("每月");
-    assertThat(judge.textContent("main ins")).isEqualTo("每周");
+    assertThat(Chromium.text(judge, "main del")).isEqualTo("每月");
+    assertThat(Chromium.text(judge, "main ins")).isEqualTo("每周");
     judge.click("button:has-text('Approve and publish')");
     judge.waitForSelector("text=In force");
     judge.click("summary:has-text('Withdraw')");
     judge.fill("#withdraw-why", "已并入全市清单");
     judge.click("button:has-text('Withdraw')");
     judge.waitForSelector("text=Out of force");
-    assertThat(judge.textContent("main")).contains("已并入全市清单");
+    assertThat(Chromium.text(judge, "main")).contains("已并入全市清单");
     assertThat(partner.navigate(entry).status()).isEqualTo(404);
     assertThat(chromium.complaints()).isEmpty();
   }
@@ -216,7 +216,7 @@ class StewardsDayTest {
     handIn("江汉区易涝路段");
     Page author = chromium.signIn(server, "zhao-min");
     author.navigate(server.uri("/console/work/others"));
-    assertThat(author.textContent("main")).contains("江岸区易涝路段", "江汉区易涝路段");
+    assertThat(Chromium.text(author, "main")).contains("江岸区易涝路段", "江汉区易涝路段");
     assertThat(author.locator("input[name=ids]").count()).isZero();
 
     Page judge = chromium.signIn(server, "qian-yu");
@@ -227,10 +227,10 @@ class StewardsDayTest {
     judge.click("button:has-text('Approve and publish')");
     judge.waitForSelector("[role=status]:has-text('Done')");
 
-    assertThat(judge.textContent("main")).doesNotContain("江岸区易涝路段", "江汉区易涝路段");
+    assertThat(Chromium.text(judge, "main")).doesNotContain("江岸区易涝路段", "江汉区易涝路段");
     Page partner = chromium.signIn(server, "li-wen");
     partner.navigate(server.uri("/console/directory?q=易涝路段"));
-    assertThat(partner.textContent("#found")).contains("江岸区易涝路段", "江汉区易涝路段");
+    assertThat(Chromium.text(partner, "#found")).contains("江岸区易涝路段", "江汉区易涝路段");
     assertThat(chromium.complaints()).isEmpty();
   }
 
@@ -250,7 +250,7 @@ class StewardsDayTest {
               "/console/directory/new?kind=file")) {
         assertThat(page.navigate(server.uri(path)).status()).as(path).isEqualTo(200);
         assertThat(Chromium.fits(page)).as("%s in %s", path, language).isTrue();
-        assertThat(page.textContent("body")).as(path).doesNotContain("??");
+        assertThat(Chromium.text(page, "body")).as(path).doesNotContain("??");
       }
       page.click("#item-add");
       assertThat(Chromium.fits(page)).as("items in %s", language).isTrue();
