@@ -21,6 +21,7 @@ public final class Bench {
           new LatestValue(),
           new PolicyDecision(),
           new DirectorySearch(),
+          new AuditSearch(),
           new ServerStart(),
           new MemoryIdle(),
           new WebhookFanout(),

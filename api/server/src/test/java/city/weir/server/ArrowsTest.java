@@ -114,7 +114,7 @@ class ArrowsTest {
         .resideOutsideOfPackages("city.weir.server.outgoing..", "city.weir.sharing.subscription..")
         .should()
         .dependOnClassesThat(
-            JavaClass.Predicates.resideInAnyPackage("java.net.http..")
+            JavaClass.Predicates.resideInAnyPackage("java.net.http..", "org.apache.hc..")
                 .or(
                     DescribedPredicate.describe(
                         "a way to connect",

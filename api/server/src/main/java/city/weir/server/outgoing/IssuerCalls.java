@@ -3,21 +3,15 @@ package city.weir.server.outgoing;
 import city.weir.server.settings.Settings;
 import city.weir.sharing.subscription.Targets;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpRequest;
-import org.springframework.http.client.ClientHttpRequestExecution;
-import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
@@ -25,79 +19,73 @@ import org.springframework.web.client.RestTemplate;
 /**
  * Calls the OIDC issuer that the operator configured. What the issuer answers is not believed: it
  * may name further addresses (its keys, its doors), and those lead nowhere but to the issuer
- * itself, to what the operator listed, or to a public host by https; redirects are not followed,
- * answers are cut at a length and a time.
+ * itself, to what the operator listed, or to a public host by https.
  */
 @Component
-public final class IssuerCalls {
+public final class IssuerCalls implements AutoCloseable {
   static final int LONGEST = 1_000_000;
 
   private final Set<String> trusted;
-  private final ClientHttpRequestFactory connections;
+  private final Targets others;
+  private final Targets.Names names;
+  private final JudgedConnections connections;
 
   @Autowired
   IssuerCalls(Settings settings) {
-    this(settings.auth(), Duration.ofSeconds(10));
+    this(settings.auth(), Duration.ofSeconds(10), Targets.PUBLIC_ONLY, InetAddress::getAllByName);
   }
 
   /**
    * @param patience how long a connection, and then an answer, may take
+   * @param others where calls may go besides the issuer and what the operator listed
+   * @param names the name service for those
    */
-  IssuerCalls(Settings.Auth auth, Duration patience) {
+  IssuerCalls(Settings.Auth auth, Duration patience, Targets others, Targets.Names names) {
     this.trusted =
         Stream.concat(
                 Stream.ofNullable(auth.issuerUri()).map(URI::create), auth.issuerOrigins().stream())
             .map(IssuerCalls::origin)
             .collect(Collectors.toUnmodifiableSet());
-    this.connections = connections(patience);
-  }
-
-  private static ClientHttpRequestFactory connections(Duration patience) {
-    JdkClientHttpRequestFactory connections =
-        new JdkClientHttpRequestFactory(
-            HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(patience)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build());
-    connections.setReadTimeout(patience);
-    return connections;
+    this.others = others;
+    this.names = names;
+    this.connections = new JudgedConnections(this::judge, LONGEST, patience);
   }
 
   /** For what fetches documents: keys, and where the issuer's doors are. */
   public RestTemplate client() {
-    RestTemplate client = new RestTemplate(connections);
-    client.setInterceptors(List.of(this::guarded));
-    return client;
+    return new RestTemplate(connections);
   }
 
   /** For what speaks to the issuer's doors in forms and answers of its own. */
   public RestClient.Builder doors() {
-    return RestClient.builder().requestFactory(connections).requestInterceptor(this::guarded);
+    return RestClient.builder().requestFactory(connections);
   }
 
-  private ClientHttpResponse guarded(
-      HttpRequest request, byte[] body, ClientHttpRequestExecution execution) throws IOException {
-    Optional<String> objection = objection(request.getURI());
-    if (objection.isPresent()) {
+  private @Nullable InetAddress judge(URI url) throws IOException {
+    if (trusted.contains(origin(url))) {
+      return null;
+    }
+    try {
+      return others.judge(url, names);
+    } catch (Targets.Refused e) {
       throw new IOException(
           "The issuer sends the server to %s: %s; if that is the issuer's too, list its origin in weir.auth.issuer-origins"
-              .formatted(request.getURI(), objection.get()));
+              .formatted(url, e.getMessage()),
+          e);
     }
-    return new BoundedAnswer(execution.execute(request, body), LONGEST);
-  }
-
-  private Optional<String> objection(URI address) {
-    return trusted.contains(origin(address))
-        ? Optional.empty()
-        : Targets.PUBLIC_ONLY.objection(address);
   }
 
   /** Scheme, host and port, whichever way they are spelled. */
-  private static String origin(URI address) {
-    String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-    int port = address.getPort() >= 0 ? address.getPort() : scheme.equals("https") ? 443 : 80;
+  private static String origin(URI url) {
     return "%s://%s:%d"
-        .formatted(scheme, String.valueOf(address.getHost()).toLowerCase(Locale.ROOT), port);
+        .formatted(
+            String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT),
+            String.valueOf(url.getHost()).toLowerCase(Locale.ROOT),
+            JudgedConnections.port(url));
+  }
+
+  @Override
+  public void close() {
+    connections.close();
   }
 }

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Which URLs may be posted to. A subscriber must not use the server to reach what only the server
@@ -75,19 +74,6 @@ public record Targets(boolean privateNetworks, boolean ownHost) {
       }
     }
     return addresses[0];
-  }
-
-  /**
-   * Why {@code url} may not be called; empty when it may. For callers that cannot connect to an
-   * address of their choice.
-   */
-  public Optional<String> objection(URI url) {
-    try {
-      judge(url);
-      return Optional.empty();
-    } catch (Refused e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
   }
 
   private boolean allowed(InetAddress address) {
