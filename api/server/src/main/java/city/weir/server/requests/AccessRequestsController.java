@@ -34,10 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AccessRequestsController {
   private static final int MOST = 200;
 
-  private final AccessRequests requests;
+  private final RequestReading requests;
+  private final RequestDesk desk;
 
-  AccessRequestsController(AccessRequests requests) {
+  AccessRequestsController(RequestReading requests, RequestDesk desk) {
     this.requests = requests;
+    this.desk = desk;
   }
 
   @PostMapping
@@ -54,7 +56,7 @@ class AccessRequestsController {
       Subject subject,
       HttpServletRequest http) {
     return detail(
-        requests.draft(http, subject, draft.dataset(), draft.wish(), draft.renews(), key), subject);
+        desk.draft(http, subject, draft.dataset(), draft.wish(), draft.renews(), key), subject);
   }
 
   @GetMapping
@@ -90,13 +92,13 @@ class AccessRequestsController {
     return new Page<>(items, next);
   }
 
-  private static AccessRequests.Side side(@Nullable String word, Subject subject) {
+  private static RequestReading.Side side(@Nullable String word, Subject subject) {
     if (word == null) {
-      return subject.is(Role.AGENCY) ? AccessRequests.Side.APPLICANT : AccessRequests.Side.PROVIDER;
+      return subject.is(Role.AGENCY) ? RequestReading.Side.APPLICANT : RequestReading.Side.PROVIDER;
     }
     return switch (word.toLowerCase(Locale.ROOT)) {
-      case "applicant" -> AccessRequests.Side.APPLICANT;
-      case "provider" -> AccessRequests.Side.PROVIDER;
+      case "applicant" -> RequestReading.Side.APPLICANT;
+      case "provider" -> RequestReading.Side.PROVIDER;
       default ->
           throw new ProblemException(
               ProblemCode.BAD_QUERY, "side is '%s': write applicant or provider".formatted(word));
@@ -127,7 +129,7 @@ class AccessRequestsController {
           ProblemCode.BAD_REQUEST,
           "dataset: the request is for %s; make another one".formatted(before.dataset()));
     }
-    return detail(requests.amend(http, subject, id, draft.wish()), subject);
+    return detail(desk.amend(http, subject, id, draft.wish()), subject);
   }
 
   @PostMapping("/{id}/submission")
@@ -136,7 +138,7 @@ class AccessRequestsController {
       summary = "提交申请 / Hand in a request",
       description = "What is shared without condition is granted at once; the rest is reviewed.")
   AccessRequestDetail submit(@PathVariable String id, Subject subject, HttpServletRequest http) {
-    return detail(requests.submit(http, subject, id), subject);
+    return detail(desk.submit(http, subject, id), subject);
   }
 
   private AccessRequestDetail detail(AccessRequest request, Subject subject) {

@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Dossiers {
   private static final int USES = 1_000;
 
-  private final AccessRequests requests;
+  private final RequestReading requests;
   private final AgreementStore agreements;
   private final AuditLog log;
   private final Audit audit;
@@ -45,7 +45,7 @@ public final class Dossiers {
   private final Clock clock;
 
   Dossiers(
-      AccessRequests requests,
+      RequestReading requests,
       AgreementStore agreements,
       AuditLog log,
       Audit audit,
@@ -68,7 +68,7 @@ public final class Dossiers {
   public byte[] zip(HttpServletRequest http, Subject subject, String id) throws IOException {
     AccessRequest request = requests.find(subject, id);
     Dossier dossier = dossier(subject, request);
-    audit.permitted(http, subject, AccessRequests.deed(request, "export"), id);
+    audit.permitted(http, subject, RequestReading.deed(request, "export"), id);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("request.json", json.writeValueAsBytes(dossier));
     files.put("index.html", DossierPage.of(dossier, time.zone()).getBytes(StandardCharsets.UTF_8));

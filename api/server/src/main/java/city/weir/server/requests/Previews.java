@@ -38,7 +38,7 @@ import org.springframework.stereotype.Service;
 public final class Previews {
   private static final String ROWS = "20";
 
-  private final AccessRequests requests;
+  private final RequestReading requests;
   private final Proceedings proceedings;
   private final Policy policy;
   private final ObjectProvider<RowReader> reader;
@@ -46,7 +46,7 @@ public final class Previews {
   private final Clock clock;
 
   Previews(
-      AccessRequests requests,
+      RequestReading requests,
       Proceedings proceedings,
       Policy policy,
       ObjectProvider<RowReader> reader,
@@ -81,7 +81,7 @@ public final class Previews {
       HttpServletRequest http, Subject subject, String id, @Nullable Narrowing narrowed) {
     AccessRequest request = requests.find(subject, id);
     DataContract dataset = requests.dataset(request);
-    Deed deed = AccessRequests.deed(request, "preview").by(Way.QUERY);
+    Deed deed = RequestReading.deed(request, "preview").by(Way.QUERY);
     if (!subject.owns(dataset) && !subject.is(Subject.Role.STEWARD)) {
       String why = "Only the provider of the dataset and the steward see the preview";
       audit.denied(http, subject, deed, why);

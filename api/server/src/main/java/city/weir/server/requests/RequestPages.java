@@ -38,17 +38,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RequestPages {
   private static final int LISTED = 50;
 
-  private final AccessRequests requests;
+  private final RequestReading requests;
+  private final RequestDesk desk;
   private final KnownDatasets datasets;
   private final Purposes purposes;
   private final ZoneId zone;
 
   RequestPages(
-      AccessRequests requests,
+      RequestReading requests,
+      RequestDesk desk,
       KnownDatasets datasets,
       Purposes purposes,
       @Value("${weir.console.zone:Asia/Shanghai}") ZoneId zone) {
     this.requests = requests;
+    this.desk = desk;
     this.datasets = datasets;
     this.purposes = purposes;
     this.zone = zone;
@@ -62,7 +65,7 @@ class RequestPages {
   @GetMapping
   String list(Subject reader, @RequestParam @Nullable String before, Model model) {
     List<AccessRequest> found =
-        requests.list(reader, AccessRequests.Side.APPLICANT, null, null, before, LISTED);
+        requests.list(reader, RequestReading.Side.APPLICANT, null, null, before, LISTED);
     model.addAttribute("rows", found.stream().map(r -> row(r)).toList());
     model.addAttribute("next", found.size() == LISTED ? found.get(LISTED - 1).id() : null);
     return "console/requests/list";
@@ -108,7 +111,7 @@ class RequestPages {
       @RequestParam(required = false) @Nullable String renews,
       @RequestParam MultiValueMap<String, String> sent) {
     AccessRequest made =
-        requests.draft(
+        desk.draft(
             http,
             reader,
             dataset,
@@ -151,19 +154,19 @@ class RequestPages {
       HttpServletRequest http,
       Subject reader,
       @RequestParam MultiValueMap<String, String> sent) {
-    requests.amend(http, reader, id, RequestForm.of(sent).wish(zone));
+    desk.amend(http, reader, id, RequestForm.of(sent).wish(zone));
     return handIn(http, reader, id, sent);
   }
 
   @PostMapping("/{id}/submission")
   String submit(@PathVariable String id, HttpServletRequest http, Subject reader) {
-    requests.submit(http, reader, id);
+    desk.submit(http, reader, id);
     return "redirect:/console/requests/" + id;
   }
 
   @PostMapping("/{id}/withdrawal")
   String withdraw(@PathVariable String id, HttpServletRequest http, Subject reader) {
-    requests.withdraw(http, reader, id, null);
+    desk.withdraw(http, reader, id, null);
     return "redirect:/console/requests/" + id;
   }
 
@@ -173,13 +176,13 @@ class RequestPages {
       HttpServletRequest http,
       Subject reader,
       @RequestParam String comment) {
-    requests.dispute(http, reader, id, comment);
+    desk.dispute(http, reader, id, comment);
     return "redirect:/console/requests/" + id;
   }
 
   @PostMapping("/{id}/escalation")
   String escalate(@PathVariable String id, HttpServletRequest http, Subject reader) {
-    requests.escalate(http, reader, id, null);
+    desk.escalate(http, reader, id, null);
     return "redirect:/console/requests/" + id;
   }
 
@@ -189,7 +192,7 @@ class RequestPages {
       HttpServletRequest http,
       Subject reader,
       @RequestParam String comment) {
-    requests.comment(http, reader, id, comment);
+    desk.comment(http, reader, id, comment);
     return "redirect:/console/requests/" + id;
   }
 
@@ -200,7 +203,7 @@ class RequestPages {
       return "redirect:/console/requests/%s/form".formatted(id);
     }
     try {
-      requests.submit(http, reader, id);
+      desk.submit(http, reader, id);
       return "redirect:/console/requests/" + id;
     } catch (ProblemException e) {
       if (e.code() != ProblemCode.BAD_REQUEST) {

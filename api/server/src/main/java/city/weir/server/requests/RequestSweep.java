@@ -57,7 +57,7 @@ class RequestSweep {
           new AuditEvent(
               clock.instant(),
               Who.itself(ITSELF),
-              AccessRequests.deed(request, "escalate"),
+              RequestReading.deed(request, "escalate"),
               AuditEvent.Outcome.PERMIT,
               request.id() + ": its term is over",
               ""));

@@ -44,17 +44,20 @@ class ReviewPages {
               AccessRequestRow::due, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
           .thenComparing(AccessRequestRow::id, Comparator.reverseOrder());
 
-  private final AccessRequests requests;
+  private final RequestReading requests;
+  private final RequestDesk desk;
   private final Previews previews;
   private final Purposes purposes;
   private final ZoneId zone;
 
   ReviewPages(
-      AccessRequests requests,
+      RequestReading requests,
+      RequestDesk desk,
       Previews previews,
       Purposes purposes,
       @Value("${weir.console.zone:Asia/Shanghai}") ZoneId zone) {
     this.requests = requests;
+    this.desk = desk;
     this.previews = previews;
     this.purposes = purposes;
     this.zone = zone;
@@ -74,7 +77,7 @@ class ReviewPages {
     List<AccessRequest> found =
         requests.list(
             reader,
-            AccessRequests.Side.PROVIDER,
+            RequestReading.Side.PROVIDER,
             null,
             state == null || state.isBlank() ? null : state,
             before,
@@ -128,7 +131,7 @@ class ReviewPages {
       HttpServletRequest http,
       Subject reader,
       @RequestParam MultiValueMap<String, String> sent) {
-    requests.approve(
+    desk.approve(
         http, reader, id, RequestForm.written(text(sent, "comment")), narrowing(reader, id, sent));
     return "redirect:/console/review/" + id;
   }
@@ -140,7 +143,7 @@ class ReviewPages {
       Subject reader,
       @RequestParam String ground,
       @RequestParam String comment) {
-    requests.refuse(http, reader, id, ground, comment);
+    desk.refuse(http, reader, id, ground, comment);
     return "redirect:/console/review/" + id;
   }
 
@@ -150,13 +153,13 @@ class ReviewPages {
       HttpServletRequest http,
       Subject reader,
       @RequestParam String comment) {
-    requests.giveBack(http, reader, id, comment);
+    desk.giveBack(http, reader, id, comment);
     return "redirect:/console/review/" + id;
   }
 
   @PostMapping("/{id}/escalation")
   String escalate(@PathVariable String id, HttpServletRequest http, Subject reader) {
-    requests.escalate(http, reader, id, null);
+    desk.escalate(http, reader, id, null);
     return "redirect:/console/review/" + id;
   }
 
@@ -166,7 +169,7 @@ class ReviewPages {
       HttpServletRequest http,
       Subject reader,
       @RequestParam String comment) {
-    requests.comment(http, reader, id, comment);
+    desk.comment(http, reader, id, comment);
     return "redirect:/console/review/" + id;
   }
 

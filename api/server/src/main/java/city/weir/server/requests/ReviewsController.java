@@ -23,10 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/access-requests/{id}")
 @Tag(name = "access-requests", description = "共享申请 / Asking for data, and the answer")
 class ReviewsController {
-  private final AccessRequests requests;
+  private final RequestReading requests;
+  private final RequestDesk desk;
 
-  ReviewsController(AccessRequests requests) {
+  ReviewsController(RequestReading requests, RequestDesk desk) {
     this.requests = requests;
+    this.desk = desk;
   }
 
   /**
@@ -103,7 +105,7 @@ class ReviewsController {
       Subject subject,
       HttpServletRequest http) {
     return detail(
-        requests.approve(
+        desk.approve(
             http,
             subject,
             id,
@@ -119,7 +121,7 @@ class ReviewsController {
       @RequestBody Refusal refusal,
       Subject subject,
       HttpServletRequest http) {
-    return detail(requests.refuse(http, subject, id, refusal.ground(), refusal.comment()), subject);
+    return detail(desk.refuse(http, subject, id, refusal.ground(), refusal.comment()), subject);
   }
 
   @PostMapping("/return")
@@ -132,7 +134,7 @@ class ReviewsController {
       @RequestBody Comment comment,
       Subject subject,
       HttpServletRequest http) {
-    return detail(requests.giveBack(http, subject, id, comment.required()), subject);
+    return detail(desk.giveBack(http, subject, id, comment.required()), subject);
   }
 
   @PostMapping("/withdrawal")
@@ -142,7 +144,7 @@ class ReviewsController {
       @RequestBody(required = false) @Nullable Comment comment,
       Subject subject,
       HttpServletRequest http) {
-    return detail(requests.withdraw(http, subject, id, Comment.of(comment)), subject);
+    return detail(desk.withdraw(http, subject, id, Comment.of(comment)), subject);
   }
 
   @PostMapping("/dispute")
@@ -155,7 +157,7 @@ class ReviewsController {
       @RequestBody Comment comment,
       Subject subject,
       HttpServletRequest http) {
-    return detail(requests.dispute(http, subject, id, comment.required()), subject);
+    return detail(desk.dispute(http, subject, id, comment.required()), subject);
   }
 
   @PostMapping("/escalation")
@@ -168,7 +170,7 @@ class ReviewsController {
       @RequestBody(required = false) @Nullable Comment comment,
       Subject subject,
       HttpServletRequest http) {
-    return detail(requests.escalate(http, subject, id, Comment.of(comment)), subject);
+    return detail(desk.escalate(http, subject, id, Comment.of(comment)), subject);
   }
 
   @PostMapping("/comments")
@@ -181,7 +183,7 @@ class ReviewsController {
       @RequestBody Comment comment,
       Subject subject,
       HttpServletRequest http) {
-    return detail(requests.comment(http, subject, id, comment.required()), subject);
+    return detail(desk.comment(http, subject, id, comment.required()), subject);
   }
 
   private AccessRequestDetail detail(AccessRequest request, Subject subject) {

@@ -1,7 +1,7 @@
 package city.weir.server.requests;
 
 import city.weir.server.directory.Waiting;
-import city.weir.server.requests.AccessRequests.Side;
+import city.weir.server.requests.RequestReading.Side;
 import city.weir.sharing.policy.Subject;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -12,9 +12,9 @@ final class ReviewsWaiting implements Waiting {
   /** Of each state the newest; more are not counted. */
   private static final int COUNTED = 100;
 
-  private final AccessRequests requests;
+  private final RequestReading requests;
 
-  ReviewsWaiting(AccessRequests requests) {
+  ReviewsWaiting(RequestReading requests) {
     this.requests = requests;
   }
 
