@@ -149,4 +149,8 @@
   write();
   form.classList.add('lively');
   place();
+  // Of what was not handed in, the first thing to put right.
+  if (form.dataset.refused) {
+    form.querySelector('.field:has(.findings .blocks) :is(input, select, textarea), .item [aria-invalid]')?.focus();
+  }
 })();

@@ -6,6 +6,7 @@ import city.weir.catalog.demand.DemandRefused.Code;
 import city.weir.catalog.demand.Event.Act;
 import city.weir.catalog.demand.Progress.Stage;
 import city.weir.catalog.demand.WishCheck.Finding;
+import city.weir.catalog.draft.Words;
 import city.weir.contract.Provider;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,14 +64,14 @@ public final class Demands {
 
   /** Writes it anew, while nobody has been asked yet. */
   public Demand amend(Demand demand, Wish wish, String person) throws DemandRefused {
-    require(demand, WAITING, "written anew");
+    require(demand, WAITING, new Words("修改", "written anew"));
     sound(wish);
     return match(keep(demand, demand.with(wish), Act.AMEND, person, null));
   }
 
   /** Looks for candidates anew. */
   public Demand match(Demand demand) throws DemandRefused {
-    require(demand, OPEN, "matched");
+    require(demand, OPEN, new Words("匹配", "matched"));
     return matched(demand, matching.candidates(demand.wish()), null);
   }
 
@@ -83,7 +84,7 @@ public final class Demands {
       String party,
       @Nullable String comment)
       throws DemandRefused {
-    require(demand, OPEN, "offered");
+    require(demand, OPEN, new Words("转交", "offered"));
     notOwn(demand, party);
     if (entry != null) {
       inForce(entry);
@@ -100,7 +101,7 @@ public final class Demands {
   public Demand satisfy(
       Demand demand, String entry, String actor, String party, @Nullable String comment)
       throws DemandRefused {
-    require(demand, OPEN, "satisfied");
+    require(demand, OPEN, new Words("以目录条目满足", "satisfied"));
     notOwn(demand, party);
     inForce(entry);
     return keep(
@@ -118,7 +119,7 @@ public final class Demands {
     } else if (demand.progress() instanceof Progress.Promised promised) {
       provider = promised.provider();
     } else {
-      throw state(demand, "promised: offer it to a provider first");
+      throw state(demand, new Words("承诺提供：请先转交给提供方", "promised: offer it to a provider first"));
     }
     if (by.isBefore(LocalDate.now(clock))) {
       throw invalid("by", "日期已过", "The day is over");
@@ -135,7 +136,7 @@ public final class Demands {
   public Demand refuse(
       Demand demand, String ground, String actor, String party, @Nullable String comment)
       throws DemandRefused {
-    require(demand, OPEN, "refused");
+    require(demand, OPEN, new Words("答复不予提供", "refused"));
     notOwn(demand, party);
     if (!Ground.of(ground).namesLaw()) {
       throw invalid("ground", "写明依据的法律、行政法规及条款", "Name the law or regulation, and its article");
@@ -151,7 +152,7 @@ public final class Demands {
   /** Takes it back; who asked may do that until it is answered. */
   public Demand withdraw(Demand demand, String person, @Nullable String comment)
       throws DemandRefused {
-    require(demand, OPEN, "withdrawn");
+    require(demand, OPEN, new Words("撤回", "withdrawn"));
     return keep(
         demand, demand.with(new Progress.Withdrawn(), now()), Act.WITHDRAW, person, comment);
   }
@@ -236,7 +237,8 @@ public final class Demands {
   private void sound(Wish wish) throws DemandRefused {
     List<Finding> findings = check.check(wish, LocalDate.now(clock));
     if (!findings.isEmpty()) {
-      throw new DemandRefused(Code.INVALID, "The demand has mistakes: put them right", findings);
+      throw new DemandRefused(
+          Code.INVALID, new Words("需求有误，请改正", "The demand has mistakes: put them right"), findings);
     }
   }
 
@@ -252,32 +254,54 @@ public final class Demands {
     if (!store.save(before, after, new Event(act, actor, now(), comment))) {
       throw new DemandRefused(
           Code.CHANGED,
-          "%s has been changed by somebody else meanwhile: look again".formatted(after.id()));
+          new Words(
+              "需求 %s 刚被他人改动，请重新查看".formatted(after.id()),
+              "%s has been changed by somebody else meanwhile: look again".formatted(after.id())));
     }
     return after;
   }
 
-  private static void require(Demand demand, Set<Stage> stages, String verb) throws DemandRefused {
+  private static void require(Demand demand, Set<Stage> stages, Words verb) throws DemandRefused {
     if (!stages.contains(demand.stage())) {
       throw state(demand, verb);
     }
   }
 
-  private static DemandRefused state(Demand demand, String verb) {
+  private static DemandRefused state(Demand demand, Words verb) {
     return new DemandRefused(
-        Code.STATE, "%s is %s and cannot be %s".formatted(demand.id(), demand.stage(), verb));
+        Code.STATE,
+        new Words(
+            "需求 %s %s，不能%s".formatted(demand.id(), chinese(demand.stage()), verb.zh()),
+            "%s is %s and cannot be %s".formatted(demand.id(), demand.stage(), verb.en())));
+  }
+
+  private static String chinese(Stage stage) {
+    return switch (stage) {
+      case MADE -> "待匹配";
+      case MATCHED -> "已匹配";
+      case OFFERED -> "已转交";
+      case PROMISED -> "已承诺限期提供";
+      case SATISFIED -> "已满足";
+      case REFUSED -> "已答复不予提供";
+      case WITHDRAWN -> "已撤回";
+    };
   }
 
   private static void notOwn(Demand demand, String party) throws DemandRefused {
     if (demand.party().equals(party)) {
       throw new DemandRefused(
-          Code.OWN_WORK, "%s asked for it and cannot answer it".formatted(demand.asker()));
+          Code.OWN_WORK,
+          new Words(
+              "需求由“%s”提出，不能由其自行答复".formatted(demand.asker()),
+              "%s asked for it and cannot answer it".formatted(demand.asker())));
     }
   }
 
   private static DemandRefused invalid(String field, String zh, String en) {
     return new DemandRefused(
-        Code.INVALID, "%s: %s".formatted(field, en), List.of(new Finding(field, zh, en)));
+        Code.INVALID,
+        new Words(zh, "%s: %s".formatted(field, en)),
+        List.of(new Finding(field, zh, en)));
   }
 
   private Instant now() {

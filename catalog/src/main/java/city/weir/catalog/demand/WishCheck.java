@@ -1,6 +1,7 @@
 package city.weir.catalog.demand;
 
 import city.weir.catalog.draft.Guide;
+import city.weir.catalog.draft.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +30,9 @@ public final class WishCheck {
 
   /** Something wrong, in a field named as in {@link Wish}. */
   public record Finding(String field, String zh, String en) {
-    @Override
-    public String toString() {
-      return "%s: %s / %s".formatted(field, zh, en);
+    /** In a sentence; its field is called as in {@link Wish}. */
+    public Words words() {
+      return new Words("%s：%s".formatted(field, zh), "%s: %s".formatted(field, en));
     }
   }
 

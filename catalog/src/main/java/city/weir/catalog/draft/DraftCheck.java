@@ -33,6 +33,7 @@ public final class DraftCheck {
     new TimeChecks(guide, clock).check(findings);
     new ThingChecks().check(findings);
     new ItemChecks(guide, references).check(findings);
+    new TextChecks().check(findings);
     return findings.all();
   }
 

@@ -43,6 +43,9 @@ final class IdentityChecks {
           new Words("这是系统的名称，不是信息资源的名称", "This names a system, not what it holds"),
           new Words("写数据的内容，例如“河道水位”", "Name what the rows are, such as 河道水位"));
     }
+    if (!named(findings.draft())) {
+      return;
+    }
     Optional<References.Known> known =
         references
             .entryTitled(Likeness.key(title), findings.draft().get(Field.PROVIDER))
@@ -67,6 +70,17 @@ final class IdentityChecks {
               "The directory has an entry of this title: " + known.get().id()),
           new Words("修改已有条目，或改为能区分的名称", "Change that entry, or name this one apart"));
     }
+  }
+
+  /**
+   * Whether name and code are of one provider. Else nothing is said of what the named one has in
+   * the directory: whoever writes for one provider would learn of another's drafts.
+   */
+  private boolean named(Draft draft) {
+    return references
+        .creditCodeOf(draft.get(Field.PROVIDER))
+        .filter(code -> !code.equals(draft.get(Field.PROVIDER_CODE)))
+        .isEmpty();
   }
 
   private static void summary(Findings findings) {

@@ -5,6 +5,10 @@ import java.util.Locale;
 /** What drafts are held to: the 2017 guide, and mistakes seen in bureaus' spreadsheets. */
 public enum Rule {
   MISSING(Severity.ERROR),
+  /** More than a field, or an entry, may hold; what was beyond it was not read. */
+  TOO_LONG(Severity.ERROR),
+  /** What a spreadsheet shows in place of a value it cannot work out. */
+  FORMULA_FAILED(Severity.ERROR),
   /** A system's name used as the name of a resource. */
   TITLE_IS_A_SYSTEM(Severity.ERROR),
   /** The same title but for punctuation and blanks. */

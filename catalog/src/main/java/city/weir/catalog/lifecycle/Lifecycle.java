@@ -5,6 +5,7 @@ import city.weir.catalog.draft.Draft;
 import city.weir.catalog.draft.DraftCheck;
 import city.weir.catalog.draft.Field;
 import city.weir.catalog.draft.Finding;
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.lifecycle.LifeRefused.Code;
 import city.weir.catalog.lifecycle.Step.Act;
 import java.time.Clock;
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * judges their own work is decided here.
  */
 public final class Lifecycle {
+  private static final Words HAND_IN = new Words("提交", "handed in");
+  private static final Words RETURN = new Words("退回", "returned");
+  private static final Words APPROVE = new Words("审核通过", "approved");
+  private static final Words PUBLISH = new Words("发布", "published");
+  private static final Words GIVE_UP = new Words("放弃", "given up");
+  private static final Words WITHDRAW = new Words("撤回", "withdrawn");
+
   private final EntryStore store;
   private final DraftCheck check;
   private final Codes codes;
@@ -47,7 +55,10 @@ public final class Lifecycle {
     refuseFollower(life);
     if (draft.kind() != life.kind()) {
       throw new LifeRefused(
-          Code.STATE, "An entry keeps its kind: %s is a %s".formatted(life.id(), life.kind()));
+          Code.STATE,
+          new Words(
+              "条目的种类不能改变",
+              "An entry keeps its kind: %s is a %s".formatted(life.id(), life.kind())));
     }
     Revision latest = life.latest();
     Revision written =
@@ -60,8 +71,10 @@ public final class Lifecycle {
           case SUBMITTED, REVIEWED ->
               throw new LifeRefused(
                   Code.STATE,
-                  "Revision %d of %s is being judged: have it returned before you change it"
-                      .formatted(latest.number(), life.id()));
+                  new Words(
+                      "第 %d 版正在审核，请先退回或取回再修改".formatted(latest.number()),
+                      "Revision %d of %s is being judged: have it returned before you change it"
+                          .formatted(latest.number(), life.id())));
         };
     return keep(life, with(life, written), Act.WRITE, author, null);
   }
@@ -69,13 +82,15 @@ public final class Lifecycle {
   /** Hands the draft in. */
   public Life submit(Life life, String author, @Nullable String comment) throws LifeRefused {
     refuseFollower(life);
-    require(life, State.DRAFT, "handed in");
+    require(life, State.DRAFT, HAND_IN);
     List<Finding> findings = check.check(life.latest().draft(), life.id());
     if (findings.stream().anyMatch(Finding::blocks)) {
       throw new LifeRefused(
           Code.INVALID,
-          "Revision %d of %s has mistakes: put them right before you hand it in"
-              .formatted(life.latest().number(), life.id()),
+          new Words(
+              "第 %d 版有错误，请改正后再提交".formatted(life.latest().number()),
+              "Revision %d of %s has mistakes: put them right before you hand it in"
+                  .formatted(life.latest().number(), life.id())),
           findings);
     }
     return move(life, State.SUBMITTED, Act.SUBMIT, author, comment);
@@ -84,24 +99,24 @@ public final class Lifecycle {
   /** Gives it back to its authors. */
   public Life giveBack(Life life, String actor, @Nullable String comment) throws LifeRefused {
     if (life.latest().state() != State.SUBMITTED && life.latest().state() != State.REVIEWED) {
-      throw state(life, "returned");
+      throw state(life, RETURN);
     }
     if (!life.latest().authors().contains(actor)) {
-      requireReason(comment, "returned");
+      requireReason(comment, RETURN);
     }
     return move(life, State.DRAFT, Act.RETURN, actor, comment);
   }
 
   /** Finds it right. */
   public Life approve(Life life, String reviewer, @Nullable String comment) throws LifeRefused {
-    require(life, State.SUBMITTED, "approved");
+    require(life, State.SUBMITTED, APPROVE);
     refuseOwnWork(life, reviewer);
     return move(life, State.REVIEWED, Act.APPROVE, reviewer, comment);
   }
 
   /** Puts it in force, with a code if it has none yet. */
   public Life publish(Life life, String actor, @Nullable String comment) throws LifeRefused {
-    require(life, State.REVIEWED, "published");
+    require(life, State.REVIEWED, PUBLISH);
     refuseOwnWork(life, actor);
     Revision published = life.latest().in(State.PUBLISHED, now());
     String code = life.code() != null ? life.code() : codes.codeFor(published.draft());
@@ -116,11 +131,14 @@ public final class Lifecycle {
   /** Gives up a revision that was begun; the one before stays what it is, in force or withdrawn. */
   public Life drop(Life life, String actor) throws LifeRefused {
     refuseFollower(life);
-    require(life, State.DRAFT, "given up");
+    require(life, State.DRAFT, GIVE_UP);
     Revision inForce = store.revision(life.id(), life.published()).orElse(null);
     if (inForce == null) {
       throw new LifeRefused(
-          Code.STATE, "%s was never published: leave it as a draft".formatted(life.id()));
+          Code.STATE,
+          new Words(
+              "该条目从未发布，可保留为草稿",
+              "%s was never published: leave it as a draft".formatted(life.id())));
     }
     Revision again =
         new Revision(
@@ -136,14 +154,16 @@ public final class Lifecycle {
   /** Takes it out of force; it stays known, with the reason. */
   public Life withdraw(Life life, String actor, @Nullable String reason) throws LifeRefused {
     refuseFollower(life);
-    require(life, State.PUBLISHED, "withdrawn");
-    requireReason(reason, "withdrawn");
+    require(life, State.PUBLISHED, WITHDRAW);
+    requireReason(reason, WITHDRAW);
     return move(life, State.WITHDRAWN, Act.WITHDRAW, actor, reason);
   }
 
   /** Says something about it. */
   public Life comment(Life life, String actor, String words) throws LifeRefused {
-    requireReason(words, "commented on");
+    if (words.isBlank()) {
+      throw new LifeRefused(Code.REASON, new Words("请写明意见", "Write what you have to say"));
+    }
     return keep(life, life, Act.COMMENT, actor, words);
   }
 
@@ -209,29 +229,46 @@ public final class Lifecycle {
   private static LifeRefused changed(Life life) {
     return new LifeRefused(
         Code.CHANGED,
-        "%s has been changed by somebody else meanwhile: look again".formatted(life.id()));
+        new Words(
+            "该条目刚被他人改动，请重新查看",
+            "%s has been changed by somebody else meanwhile: look again".formatted(life.id())));
   }
 
   private static Life with(Life life, Revision latest) {
     return new Life(life.id(), life.kind(), life.code(), latest, life.published(), life.contract());
   }
 
-  private static void require(Life life, State state, String verb) throws LifeRefused {
+  private static void require(Life life, State state, Words verb) throws LifeRefused {
     if (life.latest().state() != state) {
       throw state(life, verb);
     }
   }
 
-  private static LifeRefused state(Life life, String verb) {
+  private static LifeRefused state(Life life, Words verb) {
     return new LifeRefused(
         Code.STATE,
-        "Revision %d of %s is %s and cannot be %s"
-            .formatted(life.latest().number(), life.id(), life.latest().state(), verb));
+        new Words(
+            "第 %d 版%s，不能%s"
+                .formatted(life.latest().number(), chinese(life.latest().state()), verb.zh()),
+            "Revision %d of %s is %s and cannot be %s"
+                .formatted(life.latest().number(), life.id(), life.latest().state(), verb.en())));
   }
 
-  private static void requireReason(@Nullable String reason, String verb) throws LifeRefused {
+  private static String chinese(State state) {
+    return switch (state) {
+      case DRAFT -> "尚在编写";
+      case SUBMITTED -> "正在审核";
+      case REVIEWED -> "已审核通过、尚未发布";
+      case PUBLISHED -> "已发布";
+      case WITHDRAWN -> "已撤回";
+    };
+  }
+
+  private static void requireReason(@Nullable String reason, Words verb) throws LifeRefused {
     if (reason == null || reason.isBlank()) {
-      throw new LifeRefused(Code.REASON, "Say why it is to be " + verb);
+      throw new LifeRefused(
+          Code.REASON,
+          new Words("请写明%s的原因".formatted(verb.zh()), "Say why it is to be " + verb.en()));
     }
   }
 
@@ -239,8 +276,10 @@ public final class Lifecycle {
     if (life.contract() != null) {
       throw new LifeRefused(
           Code.CONTRACT,
-          "The entry of dataset %s is written in its contract: change it there"
-              .formatted(life.id()));
+          new Words(
+              "数据集 %s 的条目由数据契约生成，请修改数据契约".formatted(life.id()),
+              "The entry of dataset %s is written in its contract: change it there"
+                  .formatted(life.id())));
     }
   }
 
@@ -248,8 +287,10 @@ public final class Lifecycle {
     if (life.latest().authors().contains(actor)) {
       throw new LifeRefused(
           Code.OWN_WORK,
-          "%s wrote in revision %d of %s and cannot judge it: another steward must"
-              .formatted(actor, life.latest().number(), life.id()));
+          new Words(
+              "第 %d 版由 %s 参与编写，不能由其审核，须由另一位数据管理员审核".formatted(life.latest().number(), actor),
+              "%s wrote in revision %d of %s and cannot judge it: another steward must"
+                  .formatted(actor, life.latest().number(), life.id())));
     }
   }
 

@@ -4,6 +4,7 @@ import city.weir.catalog.Kind;
 import city.weir.catalog.draft.Draft;
 import city.weir.catalog.draft.Field;
 import city.weir.catalog.draft.ItemField;
+import city.weir.catalog.draft.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,9 @@ public record DirectorySheet(
     boolean kinds) {
   /** Entries of one file at most. */
   public static final int MOST_ENTRIES = 20_000;
+
+  private static final int NAMED = 5;
+  private static final int LONGEST_NAME = 31;
 
   private static final List<Field> WANTED =
       List.of(
@@ -82,8 +87,20 @@ public record DirectorySheet(
       }
     }
     throw new SheetUnreadableException(
-        "No worksheet (%s) has a header with 信息资源名称 and at least three more of the guide's names. Keep the header of the template"
-            .formatted(String.join(", ", grids.stream().map(Grid::name).toList())));
+        new Words(
+            "没有一个工作表（%s）的表头含有“信息资源名称”和指南中的至少另外三个名称。请保留模板的表头".formatted(names(grids, "、")),
+            "No worksheet (%s) has a header with 信息资源名称 and at least three more of the guide's names. Keep the header of the template"
+                .formatted(names(grids, ", "))));
+  }
+
+  /** The first few worksheets, each shortened: a file may have very many, named at length. */
+  private static String names(List<Grid> grids, String between) {
+    String names =
+        grids.stream()
+            .limit(NAMED)
+            .map(grid -> grid.name().substring(0, Math.min(LONGEST_NAME, grid.name().length())))
+            .collect(Collectors.joining(between));
+    return grids.size() > NAMED ? names + between + "…" : names;
   }
 
   private static DirectorySheet read(Grid grid, Headers headers) throws SheetUnreadableException {
@@ -104,7 +121,9 @@ public record DirectorySheet(
       rows.add(row);
       if (drafts.size() > MOST_ENTRIES) {
         throw new SheetUnreadableException(
-            "It has more than %d entries. Part it".formatted(MOST_ENTRIES));
+            new Words(
+                "条目超过 %d 个。请拆分文件".formatted(MOST_ENTRIES),
+                "It has more than %d entries. Part it".formatted(MOST_ENTRIES)));
       }
     }
     if (!rows.isEmpty()) {

@@ -1,5 +1,6 @@
 package city.weir.catalog.sheet;
 
+import city.weir.catalog.draft.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.dhatim.fastexcel.reader.Cell;
@@ -32,7 +34,8 @@ final class GridReader {
 
   private static final int TELL_EVERY = 200;
 
-  private static final String SAVE_ANEW = "Open it in a spreadsheet program and save it as .xlsx";
+  private static final Words SAVE_ANEW =
+      new Words("请用电子表格软件打开，另存为 .xlsx", "Open it in a spreadsheet program and save it as .xlsx");
 
   private final Reading reading;
   private int rowsRead;
@@ -50,7 +53,11 @@ final class GridReader {
   static List<Grid> read(byte[] file, Reading reading) throws SheetUnreadableException {
     if (file.length < 4 || file[0] != 'P' || file[1] != 'K') {
       throw new SheetUnreadableException(
-          "It is no XLSX file (an .xls of old, or encrypted?). " + SAVE_ANEW + " without password");
+          new Words(
+              "不是 XLSX 文件（可能是旧的 .xls 文件，或已加密）。" + SAVE_ANEW.zh() + "，不要设密码",
+              "It is no XLSX file (an .xls of old, or encrypted?). "
+                  + SAVE_ANEW.en()
+                  + " without password"));
     }
     try {
       Package parts = Package.open(file, reading);
@@ -62,7 +69,9 @@ final class GridReader {
         | IndexOutOfBoundsException
         | NullPointerException e) {
       // The library says several kinds of damage with these.
-      throw new SheetUnreadableException("It is no sound XLSX file. " + SAVE_ANEW, e);
+      throw new SheetUnreadableException(
+          new Words("XLSX 文件已损坏。" + SAVE_ANEW.zh(), "It is no sound XLSX file. " + SAVE_ANEW.en()),
+          e);
     }
   }
 
@@ -88,8 +97,11 @@ final class GridReader {
         int number = row.getRowNum() - 1;
         if (number >= MOST_ROWS || row.getCellCount() > MOST_COLUMNS) {
           throw new SheetUnreadableException(
-              "Worksheet '%s' is too large (at most %d rows and %d columns): part it, and take out empty ones"
-                  .formatted(sheet.getName(), MOST_ROWS, MOST_COLUMNS));
+              new Words(
+                  "工作表“%s”过大（最多 %d 行、%d 列）：请拆分，并删去空行空列"
+                      .formatted(sheet.getName(), MOST_ROWS, MOST_COLUMNS),
+                  "Worksheet '%s' is too large (at most %d rows and %d columns): part it, and take out empty ones"
+                      .formatted(sheet.getName(), MOST_ROWS, MOST_COLUMNS)));
         }
         while (rows.size() < number) {
           rows.add(new ArrayList<>());
@@ -113,7 +125,9 @@ final class GridReader {
     cells += more;
     if (cells > MOST_CELLS) {
       throw new SheetUnreadableException(
-          "It has more than %d cells: part it, and take out empty ones".formatted(MOST_CELLS));
+          new Words(
+              "单元格超过 %d 个：请拆分文件，并删去空行空列".formatted(MOST_CELLS),
+              "It has more than %d cells: part it, and take out empty ones".formatted(MOST_CELLS)));
     }
   }
 
@@ -125,14 +139,20 @@ final class GridReader {
     characters += text.length();
     if (characters > MOST_CHARACTERS) {
       throw new SheetUnreadableException(
-          "Its texts have more than %d characters: part it".formatted(MOST_CHARACTERS));
+          new Words(
+              "文字超过 %d 个字符：请拆分文件".formatted(MOST_CHARACTERS),
+              "Its texts have more than %d characters: part it".formatted(MOST_CHARACTERS)));
     }
     return text;
   }
 
   private static String text(@Nullable Cell cell) {
-    if (cell == null || cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) {
+    if (cell == null || cell.getType() == CellType.EMPTY) {
       return "";
+    }
+    if (cell.getType() == CellType.ERROR) {
+      // Such as #REF!: shown as it stands, so that it is found.
+      return Objects.requireNonNullElse(cell.getRawValue(), "");
     }
     if (cell.getType() == CellType.NUMBER && cell.getValue() instanceof BigDecimal number) {
       return number.stripTrailingZeros().toPlainString();

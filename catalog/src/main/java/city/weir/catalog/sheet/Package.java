@@ -1,5 +1,6 @@
 package city.weir.catalog.sheet;
 
+import city.weir.catalog.draft.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -22,16 +23,24 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 record Package(Map<String, List<Merge>> merges, Map<String, byte[]> book) {
   private static final int MOST_PARTS = 2_000;
 
+  private static final Words MACROS =
+      new Words("文件含有宏，请另存为不含宏的 .xlsx", "It has macros. Save it as .xlsx, which has none");
+  private static final Words CONNECTIONS =
+      new Words("文件连接外部数据，请删去连接", "It has connections to data elsewhere. Take them out");
+
   /** What acts by itself or reaches out, by how its part is named. */
-  private static final Map<String, String> HOSTILE =
+  private static final Map<String, Words> HOSTILE =
       Map.of(
-          "vbaproject", "macros. Save it as .xlsx, which has none",
-          "xl/macrosheets/", "macros. Save it as .xlsx, which has none",
-          "xl/activex/", "controls. Take them out",
-          "xl/embeddings/", "embedded files. Take them out",
-          "xl/externallinks/", "links to other files. Break them, so that the values stay",
-          "xl/connections", "connections to data elsewhere. Take them out",
-          "xl/querytables/", "connections to data elsewhere. Take them out");
+          "vbaproject", MACROS,
+          "xl/macrosheets/", MACROS,
+          "xl/activex/", new Words("文件含有控件，请删去", "It has controls. Take them out"),
+          "xl/embeddings/", new Words("文件含有嵌入的文件，请删去", "It has embedded files. Take them out"),
+          "xl/externallinks/",
+              new Words(
+                  "文件链接到其他文件，请断开链接并保留数值",
+                  "It has links to other files. Break them, so that the values stay"),
+          "xl/connections", CONNECTIONS,
+          "xl/querytables/", CONNECTIONS);
 
   /**
    * @throws SheetUnreadableException when it may do harm
@@ -49,7 +58,9 @@ record Package(Map<String, List<Merge>> merges, Map<String, byte[]> book) {
       for (ZipArchiveEntry part : Collections.list(zip.getEntries())) {
         if (++count > MOST_PARTS) {
           throw new SheetUnreadableException(
-              "It has more than %d parts. Take out pictures".formatted(MOST_PARTS));
+              new Words(
+                  "文件内部超过 %d 个部分。请删去图片".formatted(MOST_PARTS),
+                  "It has more than %d parts. Take out pictures".formatted(MOST_PARTS)));
         }
         String name = part.getName();
         refuseHostile(name);
@@ -69,9 +80,9 @@ record Package(Map<String, List<Merge>> merges, Map<String, byte[]> book) {
 
   private static void refuseHostile(String part) throws SheetUnreadableException {
     String name = part.toLowerCase(Locale.ROOT);
-    for (Map.Entry<String, String> hostile : HOSTILE.entrySet()) {
+    for (Map.Entry<String, Words> hostile : HOSTILE.entrySet()) {
       if (name.contains(hostile.getKey())) {
-        throw new SheetUnreadableException("It has " + hostile.getValue());
+        throw new SheetUnreadableException(hostile.getValue());
       }
     }
   }

@@ -1,5 +1,6 @@
 package city.weir.catalog.sheet;
 
+import city.weir.catalog.draft.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,8 @@ public record Reading(Clock clock, Instant until, IntConsumer rows) {
   void goOn() throws SheetUnreadableException {
     if (clock.instant().isAfter(until)) {
       throw new SheetUnreadableException(
-          "It takes too long to read. Part it, and take out pictures");
+          new Words(
+              "读取时间过长。请拆分文件，并删去图片", "It takes too long to read. Part it, and take out pictures"));
     }
   }
 }

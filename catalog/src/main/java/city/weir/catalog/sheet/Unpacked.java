@@ -1,5 +1,6 @@
 package city.weir.catalog.sheet;
 
+import city.weir.catalog.draft.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,8 +67,10 @@ final class Unpacked {
       }
       if (size > SMALL && size > Math.max(packed, 1) * MOST_RATIO) {
         throw new SheetUnreadableException(
-            "It unpacks to more than %d times its size. Take out empty rows, and save it anew"
-                .formatted(MOST_RATIO));
+            new Words(
+                "文件解压后超过原大小的 %d 倍。请删去空行，另存后重新上传".formatted(MOST_RATIO),
+                "It unpacks to more than %d times its size. Take out empty rows, and save it anew"
+                    .formatted(MOST_RATIO)));
       }
       keep(buffer, n);
       reading.goOn();
@@ -81,7 +84,9 @@ final class Unpacked {
       kept.write(buffer, from, length - from);
       if (kept.size() > MOST_KEPT) {
         throw new SheetUnreadableException(
-            "It has too many worksheets or merged cells. Undo merges, and part it");
+            new Words(
+                "工作表或合并单元格过多。请取消合并，并拆分文件",
+                "It has too many worksheets or merged cells. Undo merges, and part it"));
       }
     }
   }
@@ -108,7 +113,9 @@ final class Unpacked {
 
   private static SheetUnreadableException tooLarge(long most) {
     return new SheetUnreadableException(
-        "It unpacks to more than %d MB. Take out pictures and empty rows, or part it"
-            .formatted(most >> 20));
+        new Words(
+            "文件解压后超过 %d MB。请删去图片和空行，或拆分文件".formatted(most >> 20),
+            "It unpacks to more than %d MB. Take out pictures and empty rows, or part it"
+                .formatted(most >> 20)));
   }
 }

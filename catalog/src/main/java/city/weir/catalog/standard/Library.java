@@ -1,5 +1,6 @@
 package city.weir.catalog.standard;
 
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.standard.Edition.Stage;
 import city.weir.catalog.standard.Standard.Kind;
 import city.weir.catalog.standard.StandardRefused.Code;
@@ -96,7 +97,7 @@ public final class Library implements Standards, Elements {
   }
 
   /** What is wrong with {@code standard}, if it were proposed now; empty when nothing is. */
-  public List<String> problems(Standard standard) {
+  public List<Words> problems(Standard standard) {
     Edition before = known(standard.kind(), standard.id()).orElse(null);
     return new StandardCheck(this, (kind, id) -> known(kind, id).map(Edition::standard))
         .check(standard, before == null ? null : before.standard());
@@ -104,10 +105,14 @@ public final class Library implements Standards, Elements {
 
   /** Puts {@code standard} up for judgement, in place of what was put up under its id before. */
   public synchronized Edition propose(Standard standard, String author) throws StandardRefused {
-    List<String> problems = problems(standard);
+    List<Words> problems = problems(standard);
     if (!problems.isEmpty()) {
       throw new StandardRefused(
-          Code.INVALID, "'%s' has mistakes: put them right".formatted(standard.id()), problems);
+          Code.INVALID,
+          new Words(
+              "“%s”有错误，请改正".formatted(standard.id()),
+              "'%s' has mistakes: put them right".formatted(standard.id())),
+          problems);
     }
     Edition latest = latest(standard.kind(), standard.id());
     Edition open = latest != null && latest.stage() == Stage.PROPOSED ? latest : null;
@@ -147,16 +152,23 @@ public final class Library implements Standards, Elements {
     if (latest.stage() != Stage.APPROVED) {
       throw new StandardRefused(
           Code.STATE,
-          "Edition %d of '%s' is %s: only what is in force is deprecated"
-              .formatted(latest.number(), id, latest.stage()));
+          new Words(
+              "“%s”第 %d 版不在使用中，只有使用中的标准可以停用".formatted(id, latest.number()),
+              "Edition %d of '%s' is %s: only what is in force is deprecated"
+                  .formatted(latest.number(), id, latest.stage())));
     }
     if (successor != null
         && (successor.equals(id)
             || known(kind, successor).filter(e -> e.stage() == Stage.APPROVED).isEmpty())) {
       throw new StandardRefused(
           Code.INVALID,
-          "The successor '%s' is not in force".formatted(successor),
-          List.of("successor: name another one that is in force, or none"));
+          new Words(
+              "替代者“%s”不在使用中".formatted(successor),
+              "The successor '%s' is not in force".formatted(successor)),
+          List.of(
+              new Words(
+                  "successor：填写另一个使用中的标准，或留空",
+                  "successor: name another one that is in force, or none")));
     }
     Edition deprecated = latest.judged(Stage.DEPRECATED, actor, successor, reason(why), now());
     // What came in a file is not kept in the store: its deprecation is its first own edition.
@@ -183,13 +195,18 @@ public final class Library implements Standards, Elements {
     }
     if (latest.stage() != Stage.PROPOSED) {
       throw new StandardRefused(
-          Code.STATE, "'%s' is %s: nothing of it waits to be judged".formatted(id, latest.stage()));
+          Code.STATE,
+          new Words(
+              "“%s”没有等待审核的版本".formatted(id),
+              "'%s' is %s: nothing of it waits to be judged".formatted(id, latest.stage())));
     }
     if (latest.authors().contains(judge)) {
       throw new StandardRefused(
           Code.OWN_WORK,
-          "%s wrote edition %d of '%s' and cannot judge it: another steward must"
-              .formatted(judge, latest.number(), id));
+          new Words(
+              "“%s”第 %d 版由 %s 提出，须由另一位数据管理员审核".formatted(id, latest.number(), judge),
+              "%s wrote edition %d of '%s' and cannot judge it: another steward must"
+                  .formatted(judge, latest.number(), id)));
     }
     return latest;
   }
@@ -200,19 +217,23 @@ public final class Library implements Standards, Elements {
     if (!kept) {
       throw new StandardRefused(
           Code.CHANGED,
-          "'%s' has been changed by somebody else meanwhile: look again"
-              .formatted(updated.standard().id()));
+          new Words(
+              "“%s”刚被他人改动，请重新查看".formatted(updated.standard().id()),
+              "'%s' has been changed by somebody else meanwhile: look again"
+                  .formatted(updated.standard().id())));
     }
     return updated;
   }
 
   private static StandardRefused unknown(String id) {
-    return new StandardRefused(Code.UNKNOWN, "The library has no '%s'".formatted(id));
+    return new StandardRefused(
+        Code.UNKNOWN,
+        new Words("标准库中没有“%s”".formatted(id), "The library has no '%s'".formatted(id)));
   }
 
   private static String reason(@Nullable String why) throws StandardRefused {
     if (why == null || why.isBlank()) {
-      throw new StandardRefused(Code.REASON, "Say why");
+      throw new StandardRefused(Code.REASON, new Words("请写明原因", "Say why"));
     }
     return why.strip();
   }

@@ -1,8 +1,10 @@
 package city.weir.catalog.standard;
 
 import city.weir.catalog.draft.Likeness;
+import city.weir.catalog.draft.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,14 @@ final class StandardCheck {
   private static final String LETTERS = "CNYDTLMGBIF";
   private static final String NUMBERS = "NYBIF";
   private static final int LONGEST = 2_000;
+  private static final Map<String, String> CHINESE =
+      Map.of(
+          "title", "名称",
+          "source", "来源",
+          "definition", "定义",
+          "dataType", "数据类型",
+          "unit", "计量单位",
+          "codeList", "代码表");
 
   private final Elements elements;
   private final BiFunction<Standard.Kind, String, Optional<Standard>> known;
@@ -31,12 +41,14 @@ final class StandardCheck {
   /**
    * @param before what is in force under the same id, or null
    */
-  List<String> check(Standard proposed, @Nullable Standard before) {
-    List<String> problems = new ArrayList<>();
+  List<Words> check(Standard proposed, @Nullable Standard before) {
+    List<Words> problems = new ArrayList<>();
     if (!ID.matcher(proposed.id()).matches()) {
       problems.add(
-          "id: '%s' is no identifier (lower case letters, digits and hyphens, such as river-stage)"
-              .formatted(proposed.id()));
+          new Words(
+              "标识符：“%s”不是标识符（用小写字母、数字和连字符，例如 river-stage）".formatted(proposed.id()),
+              "id: '%s' is no identifier (lower case letters, digits and hyphens, such as river-stage)"
+                  .formatted(proposed.id())));
     }
     text(problems, "title", proposed.title());
     text(problems, "source", proposed.source());
@@ -53,25 +65,35 @@ final class StandardCheck {
     return problems;
   }
 
-  private void element(List<String> problems, DataElement element) {
+  private void element(List<Words> problems, DataElement element) {
     text(problems, "definition", element.definition());
     if (LETTERS.indexOf(element.letter()) < 0) {
       problems.add(
-          "dataType: '%s' is none of the guide's (one of %s)"
-              .formatted(element.letter(), String.join(" ", LETTERS.split(""))));
+          new Words(
+              "数据类型：“%s”不是指南中的类型（%s 之一）"
+                  .formatted(element.letter(), String.join(" ", LETTERS.split(""))),
+              "dataType: '%s' is none of the guide's (one of %s)"
+                  .formatted(element.letter(), String.join(" ", LETTERS.split("")))));
     }
     if (element.length() != null && !LENGTH.matcher(element.length()).matches()) {
-      problems.add("length: '%s' is no length (write 18, or 10,2)".formatted(element.length()));
+      problems.add(
+          new Words(
+              "数据长度：“%s”不是长度（写 18，或 10,2）".formatted(element.length()),
+              "length: '%s' is no length (write 18, or 10,2)".formatted(element.length())));
     }
     if (element.unit() != null && NUMBERS.indexOf(element.letter()) < 0) {
       problems.add(
-          "unit: '%s' on what is no number (leave it out, or write dataType N)"
-              .formatted(element.unit()));
+          new Words(
+              "计量单位：不是数值，却写了“%s”（留空，或把数据类型改为 N）".formatted(element.unit()),
+              "unit: '%s' on what is no number (leave it out, or write dataType N)"
+                  .formatted(element.unit())));
     }
     if (element.list() != null && known.apply(Standard.Kind.LIST, element.list()).isEmpty()) {
       problems.add(
-          "codeList: there is no code list '%s' in force (propose it first)"
-              .formatted(element.list()));
+          new Words(
+              "代码表：没有使用中的代码表“%s”（请先提出该代码表）".formatted(element.list()),
+              "codeList: there is no code list '%s' in force (propose it first)"
+                  .formatted(element.list())));
     }
     element
         .names()
@@ -83,36 +105,46 @@ final class StandardCheck {
                     .ifPresent(
                         other ->
                             problems.add(
-                                "synonyms: '%s' already stands for %s (use that, or another word)"
-                                    .formatted(name, other.id()))));
+                                new Words(
+                                    "名称或同义词：“%s”已指 %s（请使用该数据元，或换一个名称）".formatted(name, other.id()),
+                                    "synonyms: '%s' already stands for %s (use that, or another word)"
+                                        .formatted(name, other.id())))));
   }
 
   /** Columns in force rely on these. */
   private static void same(
-      List<String> problems, String field, @Nullable Object old, @Nullable Object next) {
+      List<Words> problems, String field, @Nullable Object old, @Nullable Object next) {
     if (!Objects.equals(old, next)) {
       problems.add(
-          "%s: '%s' would become '%s', and columns rely on it (propose a new element, and deprecate this one with it as successor)"
-              .formatted(field, old == null ? "" : old, next == null ? "" : next));
+          new Words(
+              "%s：“%s”将变为“%s”，而已有列以此为准（请提出新的数据元，并停用本数据元、以新的替代）"
+                  .formatted(CHINESE.get(field), old == null ? "" : old, next == null ? "" : next),
+              "%s: '%s' would become '%s', and columns rely on it (propose a new element, and deprecate this one with it as successor)"
+                  .formatted(field, old == null ? "" : old, next == null ? "" : next)));
     }
   }
 
-  private static void kept(List<String> problems, CodeList old, CodeList next) {
+  private static void kept(List<Words> problems, CodeList old, CodeList next) {
     for (CodeList.Version version : old.versions()) {
       Optional<CodeList.Version> still = next.version(version.name());
       if (still.isEmpty()
           || !still.get().from().equals(version.from())
           || !still.get().codes().equals(version.codes())) {
         problems.add(
-            "versions: version %s has been in force and stays as it was (add a new one, and write this one's 'until')"
-                .formatted(version.name()));
+            new Words(
+                "版本：%s 版使用过，须保持原样（请增加新版本，并写明该版的截止日期）".formatted(version.name()),
+                "versions: version %s has been in force and stays as it was (add a new one, and write this one's 'until')"
+                    .formatted(version.name())));
       }
     }
   }
 
-  private static void text(List<String> problems, String field, String value) {
+  private static void text(List<Words> problems, String field, String value) {
     if (value.isBlank() || value.length() > LONGEST) {
-      problems.add("%s: write 1 to %d characters".formatted(field, LONGEST));
+      problems.add(
+          new Words(
+              "%s：请填写 1 至 %d 字".formatted(CHINESE.get(field), LONGEST),
+              "%s: write 1 to %d characters".formatted(field, LONGEST)));
     }
   }
 

@@ -1,21 +1,27 @@
 package city.weir.catalog.standard;
 
+import city.weir.catalog.draft.Words;
 import java.util.List;
 
-/** A standard cannot be proposed or judged so. */
+/**
+ * A standard cannot be proposed or judged so. The message, for logs, is the English of {@link
+ * #why()}.
+ */
 public final class StandardRefused extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Code code;
-  private final transient List<String> problems;
+  private final transient Words why;
+  private final transient List<Words> problems;
 
-  StandardRefused(Code code, String message) {
-    this(code, message, List.of());
+  StandardRefused(Code code, Words why) {
+    this(code, why, List.of());
   }
 
-  StandardRefused(Code code, String message, List<String> problems) {
-    super(message);
+  StandardRefused(Code code, Words why, List<Words> problems) {
+    super(why.en());
     this.code = code;
+    this.why = why;
     this.problems = List.copyOf(problems);
   }
 
@@ -23,8 +29,13 @@ public final class StandardRefused extends Exception {
     return code;
   }
 
+  /** Why not, and what to do. */
+  public Words why() {
+    return why;
+  }
+
   /** What is wrong with it, for {@link Code#INVALID}. */
-  public List<String> problems() {
+  public List<Words> problems() {
     return problems;
   }
 

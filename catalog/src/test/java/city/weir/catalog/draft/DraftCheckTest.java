@@ -28,6 +28,26 @@ class DraftCheckTest {
     assertThat(check.check(SampleDrafts.camera(), null)).isEmpty();
   }
 
+  @Test
+  void tellsOfTextsThatAreTooLongOrWereCut() {
+    assertThat(check.check(SampleDrafts.sheet().with(Field.TITLE, "堤".repeat(201)), null))
+        .anySatisfy(
+            f -> {
+              assertThat(f.rule()).isEqualTo(Rule.TOO_LONG);
+              assertThat(f.field()).isEqualTo(Field.TITLE);
+              assertThat(f.blocks()).isTrue();
+              assertThat(f.why().zh()).isEqualTo("有 201 字，太长");
+            });
+    assertThat(check.check(SampleDrafts.sheet().with(Field.TITLE, "堤".repeat(200)), null))
+        .noneMatch(f -> f.rule() == Rule.TOO_LONG);
+    assertThat(check.check(SampleDrafts.sheet().with(Field.SUMMARY, "堤".repeat(4_000)), null))
+        .anySatisfy(
+            f -> {
+              assertThat(f.rule()).isEqualTo(Rule.TOO_LONG);
+              assertThat(f.why().en()).contains("what follows was not read");
+            });
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Field.class,
@@ -139,6 +159,20 @@ class DraftCheckTest {
 
     assertThat(rules(found)).containsExactly(Rule.PROVIDER_MISMATCH);
     assertThat(found.get(0).why().zh()).contains("武汉市气象局");
+  }
+
+  @Test
+  void saysNothingOfTheDraftsOfAProviderThatIsOnlyNamed() {
+    known.providers.put(SampleDrafts.sheet().get(Field.PROVIDER_CODE), SampleDrafts.BUREAU);
+    known.titles.put(
+        Likeness.key("历史洪峰水位") + "|" + SampleDrafts.BUREAU, new References.Known("res-1", ""));
+    Draft own = SampleDrafts.sheet();
+    Draft foreign = own.with(Field.PROVIDER_CODE, "11420100MB1000004U");
+
+    assertThat(rules(check.check(own, null))).containsExactly(Rule.TITLE_TWICE);
+    assertThat(check.check(foreign, null))
+        .noneMatch(f -> f.rule() == Rule.TITLE_TWICE)
+        .noneMatch(f -> f.why().en().contains("res-1"));
   }
 
   @Test

@@ -200,6 +200,12 @@ class LifecycleTest {
 
   private static void refused(ThrowingCallable call, Code code) {
     assertThatThrownBy(call)
-        .isInstanceOfSatisfying(LifeRefused.class, e -> assertThat(e.code()).isEqualTo(code));
+        .isInstanceOfSatisfying(
+            LifeRefused.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(code);
+              assertThat(e.why().zh()).containsPattern("^\\p{IsHan}");
+              assertThat(e).hasMessage(e.why().en());
+            });
   }
 }

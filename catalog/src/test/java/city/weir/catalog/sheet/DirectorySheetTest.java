@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 
 class DirectorySheetTest {
@@ -207,6 +208,49 @@ class DirectorySheetTest {
         .hasMessageContaining("no XLSX");
     assertThatThrownBy(() -> Sheets.read(java.util.Arrays.copyOf(other, other.length / 2)))
         .isInstanceOf(SheetUnreadableException.class);
+  }
+
+  @Test
+  void tellsOfNamesThatWereCutAndOfFormulasThatFailed() throws Exception {
+    byte[] file =
+        Sheets.file(
+            sheet -> {
+              Sheets.row(sheet, 0, "信息资源名称", "信息资源摘要", "信息资源提供方", "更新周期");
+              Sheets.row(sheet, 1, "长".repeat(5_000), "各堤段巡查时间与险情", "武汉市水务局", "每日");
+              Sheets.row(sheet, 2, "#REF!", "各闸门每日开度与启闭时间", "武汉市水务局", "每日");
+            });
+    DirectorySheet sheet = Sheets.read(file);
+
+    assertThat(found(sheet, 0)).contains(tuple(Rule.TOO_LONG, Field.TITLE));
+    assertThat(found(sheet, 1)).contains(tuple(Rule.FORMULA_FAILED, Field.TITLE));
+  }
+
+  private static List<org.assertj.core.groups.Tuple> found(DirectorySheet sheet, int entry) {
+    DraftCheck check = new DraftCheck(Guide.published(), new KnownThings(), Clock.systemUTC());
+    return check.check(sheet.drafts().get(entry).draft(), null).stream()
+        .map(f -> tuple(f.rule(), f.field()))
+        .toList();
+  }
+
+  @Test
+  void namesAFewOfVeryManyWorksheetsInBothLanguages() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Workbook book = new Workbook(out, "Test", "1.0")) {
+      for (int i = 0; i < 100; i++) {
+        Sheets.row(book.newWorksheet("各单位资源汇总表第%03d页".formatted(i)), 0, "姓名", "电话");
+      }
+    }
+
+    assertThatThrownBy(() -> Sheets.read(out.toByteArray()))
+        .isInstanceOfSatisfying(
+            SheetUnreadableException.class,
+            refused -> {
+              assertThat(refused.why().zh())
+                  .startsWith("没有一个工作表（各单位资源汇总表第000页、")
+                  .contains("第004页、…）")
+                  .hasSizeLessThan(200);
+              assertThat(refused.why().en()).startsWith("No worksheet (").hasSizeLessThan(400);
+            });
   }
 
   @Test

@@ -126,8 +126,9 @@ class LibraryTest {
 
     assertThat(refused.problems())
         .hasSize(2)
-        .anySatisfy(problem -> assertThat(problem).startsWith("dataType: 'N' would become 'I'"))
-        .anySatisfy(problem -> assertThat(problem).startsWith("unit: 'm' would become 'cm'"));
+        .anySatisfy(
+            problem -> assertThat(problem.en()).startsWith("dataType: 'N' would become 'I'"))
+        .anySatisfy(problem -> assertThat(problem.en()).startsWith("unit: 'm' would become 'cm'"));
   }
 
   @Test
@@ -140,9 +141,11 @@ class LibraryTest {
         catchThrowableOfType(StandardRefused.class, () -> library.propose(wrong, "zhao-min"));
 
     assertThat(refused.problems())
-        .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+        .extracting(problem -> problem.en().substring(0, problem.en().indexOf(':')))
         .contains(
             "id", "source", "definition", "dataType", "length", "unit", "codeList", "synonyms");
+    assertThat(refused.problems())
+        .allSatisfy(problem -> assertThat(problem.zh()).containsPattern("^\\p{IsHan}+："));
     assertThat(store.all()).isEmpty();
   }
 

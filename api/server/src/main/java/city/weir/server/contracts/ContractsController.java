@@ -1,5 +1,6 @@
 package city.weir.server.contracts;
 
+import city.weir.catalog.draft.Words;
 import city.weir.contract.reading.ContractException;
 import city.weir.contract.reading.ContractSet;
 import city.weir.server.audit.Audit;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -104,7 +106,7 @@ class ContractsController {
             request,
             subject,
             Deed.of("contract.put"),
-            file + ": " + String.join("; ", e.problems()));
+            file + ": " + e.problems().stream().map(Words::en).collect(Collectors.joining("; ")));
       }
       throw e;
     }

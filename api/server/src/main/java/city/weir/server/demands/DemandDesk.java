@@ -8,6 +8,8 @@ import city.weir.catalog.demand.Demands;
 import city.weir.catalog.demand.Progress;
 import city.weir.catalog.demand.Progress.Stage;
 import city.weir.catalog.demand.Wish;
+import city.weir.catalog.demand.WishCheck.Finding;
+import city.weir.catalog.draft.Words;
 import city.weir.contract.Provider;
 import city.weir.server.audit.Audit;
 import city.weir.server.problem.ProblemCode;
@@ -124,7 +126,9 @@ class DemandDesk {
     if (!mayMake(subject)) {
       throw new ProblemException(
           ProblemCode.NOT_PERMITTED,
-          "Demands are made by agencies, analysts and owners; a steward answers them");
+          new Words(
+              "需求由用数部门、分析人员和数据提供方提出，由数据管理员答复",
+              "Demands are made by agencies, analysts and owners; a steward answers them"));
     }
     String fresh = ids.next(clock.instant());
     String id = key == null ? fresh : keys.idFor(subject.party(), key, fresh);
@@ -161,7 +165,7 @@ class DemandDesk {
       @Nullable String provider,
       @Nullable String entry,
       @Nullable String comment) {
-    steward(subject, "offers a demand to a provider");
+    steward(subject);
     Demand demand = find(subject, id);
     Provider asked = provider(provider, entry);
     return step(
@@ -236,8 +240,10 @@ class DemandDesk {
             () ->
                 new ProblemException(
                     ProblemCode.NOT_FOUND,
-                    "There is no demand '%s' that you may know of; GET /api/v1/demands lists those"
-                        .formatted(id)));
+                    new Words(
+                        "没有您可以查看的需求“%s”".formatted(id),
+                        "There is no demand '%s' that you may know of; GET /api/v1/demands lists those"
+                            .formatted(id))));
   }
 
   /** Whether the reader sees the demand: a steward, who asked, or the owner who was asked. */
@@ -268,7 +274,10 @@ class DemandDesk {
     Demand demand = find(subject, id);
     if (!demand.party().equals(subject.party())) {
       throw new ProblemException(
-          ProblemCode.NOT_PERMITTED, "Only %s, who asked, may do that".formatted(demand.asker()));
+          ProblemCode.NOT_PERMITTED,
+          new Words(
+              "只有需求的提出者“%s”可以这样做".formatted(demand.asker()),
+              "Only %s, who asked, may do that".formatted(demand.asker())));
     }
     return demand;
   }
@@ -277,21 +286,26 @@ class DemandDesk {
     Demand demand = find(subject, id);
     if (!subject.is(Role.STEWARD) && !asked(subject, demand)) {
       throw new ProblemException(
-          ProblemCode.NOT_PERMITTED, "It is answered by a steward, or the provider who was asked");
+          ProblemCode.NOT_PERMITTED,
+          new Words(
+              "由数据管理员或被转交的提供方答复", "It is answered by a steward, or the provider who was asked"));
     }
     return demand;
   }
 
-  private static void steward(Subject subject, String deed) {
+  private static void steward(Subject subject) {
     if (!subject.is(Role.STEWARD)) {
-      throw new ProblemException(ProblemCode.NOT_PERMITTED, "Only a steward " + deed);
+      throw new ProblemException(
+          ProblemCode.NOT_PERMITTED,
+          new Words("只有数据管理员可以向提供方转交需求", "Only a steward offers a demand to a provider"));
     }
   }
 
   private Provider provider(@Nullable String code, @Nullable String entry) {
     if (code == null && entry == null) {
       throw new ProblemException(
-          ProblemCode.BAD_DEMAND, "provider: name a provider by its credit code, or an entry");
+          ProblemCode.BAD_DEMAND,
+          new Words("请选择提供方，或填写目录条目", "provider: name a provider by its credit code, or an entry"));
     }
     Optional<Provider> found =
         code == null
@@ -302,8 +316,13 @@ class DemandDesk {
             new ProblemException(
                 ProblemCode.BAD_DEMAND,
                 code == null
-                    ? "entry: no published entry has the id '%s'".formatted(entry)
-                    : "provider: no provider of the directory has the code '%s'".formatted(code)));
+                    ? new Words(
+                        "没有标识为“%s”的已发布条目".formatted(entry),
+                        "entry: no published entry has the id '%s'".formatted(entry))
+                    : new Words(
+                        "目录中没有代码为“%s”的提供方".formatted(code),
+                        "provider: no provider of the directory has the code '%s'"
+                            .formatted(code))));
   }
 
   private interface Act {
@@ -333,10 +352,7 @@ class DemandDesk {
           case OWN_WORK -> ProblemCode.NOT_PERMITTED;
         };
     ProblemException problem =
-        new ProblemException(
-            code,
-            String.valueOf(e.getMessage()),
-            e.findings().stream().map(Object::toString).toList());
+        new ProblemException(code, e.why(), e.findings().stream().map(Finding::words).toList());
     problem.initCause(e);
     return problem;
   }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 import city.weir.catalog.demand.DemandRefused;
 import city.weir.catalog.demand.WishCheck.Finding;
 import city.weir.catalog.draft.Guide;
+import city.weir.catalog.draft.Words;
 import city.weir.server.console.ConsoleEntry;
 import city.weir.server.console.ConsolePages;
 import city.weir.server.demands.DemandDesk.Side;
@@ -184,7 +185,8 @@ class DemandPages {
         Objects.requireNonNullElseGet(
             DemandForm.day(by),
             () -> {
-              throw new ProblemException(ProblemCode.BAD_DEMAND, "by: choose the day");
+              throw new ProblemException(
+                  ProblemCode.BAD_DEMAND, new Words("请选择日期", "by: choose the day"));
             }),
         written(comment));
     return "redirect:/console/demands/" + id;

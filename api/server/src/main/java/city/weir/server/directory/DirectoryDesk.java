@@ -4,6 +4,8 @@ import city.weir.catalog.State;
 import city.weir.catalog.draft.Draft;
 import city.weir.catalog.draft.DraftCheck;
 import city.weir.catalog.draft.Finding;
+import city.weir.catalog.draft.Rule;
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.lifecycle.Life;
 import city.weir.catalog.lifecycle.Lifecycle;
 import city.weir.server.audit.Audit;
@@ -16,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +30,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class DirectoryDesk {
   private static final int LONGEST_WORDS = 2_000;
+
+  /** Findings that name what else there is of a provider. */
+  private static final Set<Rule> NAMING = Set.of(Rule.TITLE_TWICE, Rule.TWO_CODES);
 
   private final JdbcEntries entries;
   private final DirectoryReading reading;
@@ -63,8 +69,10 @@ public class DirectoryDesk {
           http,
           subject,
           deed,
-          "You may write entries of your own organisation only: its credit code goes into"
-              + " PROVIDER_CODE");
+          new Words(
+              "您只能编写本单位的条目：提供方代码须填写本单位的统一社会信用代码",
+              "You may write entries of your own organisation only: its credit code goes into"
+                  + " PROVIDER_CODE"));
     }
     Life begun = entries.find(id).orElse(null);
     return begun != null
@@ -78,7 +86,11 @@ public class DirectoryDesk {
     Deed deed = deed("write", id);
     if (!DirectoryRights.mayWrite(subject, draft)) {
       throw denied(
-          http, subject, deed, "You may not give an entry to another provider than your own");
+          http,
+          subject,
+          deed,
+          new Words(
+              "您不能把条目改到其他提供方名下", "You may not give an entry to another provider than your own"));
     }
     return changes.make(
         http, subject, deed, null, () -> lifecycle.write(life, draft, subject.id()));
@@ -92,9 +104,14 @@ public class DirectoryDesk {
   public List<Finding> check(Subject subject, Draft draft, @Nullable String id) {
     if (!DirectoryRights.mayWrite(subject, draft) && !subject.is(Subject.Role.OWNER)) {
       throw new ProblemException(
-          ProblemCode.NOT_PERMITTED, "Drafts are checked for stewards and owners");
+          ProblemCode.NOT_PERMITTED,
+          new Words("草稿的检查面向数据管理员和数据提供方", "Drafts are checked for stewards and owners"));
     }
-    return check.check(draft, id);
+    List<Finding> found = check.check(draft, id);
+    return DirectoryRights.mayWrite(subject, draft)
+        ? found
+        // Of an entry of another provider an owner learns nothing that is not published.
+        : found.stream().filter(each -> !NAMING.contains(each.rule())).toList();
   }
 
   public Life submit(
@@ -114,7 +131,11 @@ public class DirectoryDesk {
     Life life = reading.followed(subject, id);
     Deed deed = deed("return", id);
     if (!DirectoryRights.mayJudge(subject) && !life.latest().authors().contains(subject.id())) {
-      throw denied(http, subject, deed, "Stewards return entries, and who wrote them");
+      throw denied(
+          http,
+          subject,
+          deed,
+          new Words("条目由数据管理员退回，或由编写者收回", "Stewards return entries, and who wrote them"));
     }
     return changes.make(
         http, subject, deed, comment, () -> lifecycle.giveBack(life, subject.id(), words(comment)));
@@ -181,13 +202,17 @@ public class DirectoryDesk {
   private Life judged(HttpServletRequest http, Subject subject, String id, String act) {
     Life life = reading.followed(subject, id);
     if (!DirectoryRights.mayJudge(subject)) {
-      throw denied(http, subject, deed(act, id), "Only stewards " + act + " entries");
+      throw denied(
+          http,
+          subject,
+          deed(act, id),
+          new Words("条目只由数据管理员审核", "Only stewards " + act + " entries"));
     }
     return life;
   }
 
-  private ProblemException denied(HttpServletRequest http, Subject subject, Deed deed, String why) {
-    audit.denied(http, subject, deed, why);
+  private ProblemException denied(HttpServletRequest http, Subject subject, Deed deed, Words why) {
+    audit.denied(http, subject, deed, why.en());
     return new ProblemException(ProblemCode.NOT_PERMITTED, why);
   }
 
@@ -198,7 +223,9 @@ public class DirectoryDesk {
     if (comment.length() > LONGEST_WORDS) {
       throw new ProblemException(
           ProblemCode.MALFORMED,
-          "comment has %d characters (at most %d)".formatted(comment.length(), LONGEST_WORDS));
+          new Words(
+              "意见有 %d 字（最多 %d 字）".formatted(comment.length(), LONGEST_WORDS),
+              "comment has %d characters (at most %d)".formatted(comment.length(), LONGEST_WORDS)));
     }
     return comment.strip();
   }

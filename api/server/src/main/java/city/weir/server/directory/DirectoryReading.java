@@ -4,6 +4,7 @@ import city.weir.catalog.Audience;
 import city.weir.catalog.Facet;
 import city.weir.catalog.SearchRequest;
 import city.weir.catalog.SearchResult;
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.lifecycle.Difference;
 import city.weir.catalog.lifecycle.EntryStore;
 import city.weir.catalog.lifecycle.Life;
@@ -97,7 +98,9 @@ public class DirectoryReading {
     if (!seen.followed()) {
       throw new ProblemException(
           ProblemCode.NOT_PERMITTED,
-          "The life of %s is for stewards, and for the owner of its provider".formatted(id));
+          new Words(
+              "条目 %s 的编写和审核过程只对数据管理员和其提供方开放".formatted(id),
+              "The life of %s is for stewards, and for the owner of its provider".formatted(id)));
     }
     return seen.life();
   }
@@ -138,13 +141,17 @@ public class DirectoryReading {
   private static ProblemException unknown(String id) {
     return new ProblemException(
         ProblemCode.NOT_FOUND,
-        "There is no entry '%s' that you may know of; GET /api/v1/directory-entries finds those"
-            .formatted(id));
+        new Words(
+            "没有您可以查看的条目“%s”".formatted(id),
+            "There is no entry '%s' that you may know of; GET /api/v1/directory-entries finds those"
+                .formatted(id)));
   }
 
   private static ProblemException noRevision(String id, int number) {
     return new ProblemException(
         ProblemCode.NOT_FOUND,
-        "There is no revision %d of '%s' that you may know of".formatted(number, id));
+        new Words(
+            "没有您可以查看的“%s”第 %d 版".formatted(id, number),
+            "There is no revision %d of '%s' that you may know of".formatted(number, id)));
   }
 }

@@ -2,6 +2,7 @@ package city.weir.server.directory;
 
 import city.weir.catalog.State;
 import city.weir.catalog.draft.Finding;
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.lifecycle.Life;
 import city.weir.catalog.lifecycle.LifeRefused;
 import city.weir.server.audit.Audit;
@@ -61,8 +62,11 @@ class LifeChanges {
           Objects.requireNonNull(
               transactions.execute(status -> tried(http, subject, deed, comment, change)));
     } catch (DuplicateKeyException e) {
-      String why = "Its code, or its id, has just been given to another entry: look again";
-      audit.denied(http, subject, deed, why);
+      Words why =
+          new Words(
+              "其信息资源代码或标识刚被赋予另一条目，请重新查看",
+              "Its code, or its id, has just been given to another entry: look again");
+      audit.denied(http, subject, deed, why.en());
       throw caused(new ProblemException(ProblemCode.CONFLICT, why), e);
     }
     LifeRefused refused = outcome.refused();
@@ -103,13 +107,12 @@ class LifeChanges {
           case INVALID, REASON -> ProblemCode.BAD_ENTRY;
           case OWN_WORK -> ProblemCode.NOT_PERMITTED;
         };
-    List<String> problems =
+    List<Words> problems =
         refused.findings().stream()
             .filter(Finding::blocks)
-            .map(finding -> finding.text(false) + " / " + finding.text(true))
+            .map(finding -> new Words(finding.text(true), finding.text(false)))
             .toList();
-    return caused(
-        new ProblemException(code, String.valueOf(refused.getMessage()), problems), refused);
+    return caused(new ProblemException(code, refused.why(), problems), refused);
   }
 
   private static ProblemException caused(ProblemException problem, Exception cause) {

@@ -1,5 +1,6 @@
 package city.weir.server.grading;
 
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.grading.Act;
 import city.weir.catalog.grading.Advice;
 import city.weir.catalog.grading.proposal.Proposal;
@@ -95,8 +96,10 @@ public final class Gradings {
             () ->
                 new ProblemException(
                     ProblemCode.NOT_FOUND,
-                    "There is no proposal '%s' that you may know of; GET /api/v1/grading-proposals lists those"
-                        .formatted(id)));
+                    new Words(
+                        "没有您可以查看的定级建议“%s”".formatted(id),
+                        "There is no proposal '%s' that you may know of; GET /api/v1/grading-proposals lists those"
+                            .formatted(id))));
   }
 
   ProposalDetail detail(Proposal proposal) {
@@ -164,11 +167,11 @@ public final class Gradings {
         Proposal accepted = accept(http, subject, id, words);
         outcomes.add(new Outcome(id, accepted.state().word(), null));
       } catch (ProblemException e) {
-        outcomes.add(new Outcome(id, null, String.valueOf(e.getMessage())));
+        outcomes.add(new Outcome(id, null, e.detail()));
       } catch (ContractException e) {
         String problems =
             e.problems().stream().map(Object::toString).collect(Collectors.joining("; "));
-        outcomes.add(new Outcome(id, null, problems));
+        outcomes.add(new Outcome(id, null, new Words(problems, problems)));
       }
     }
     return outcomes;
@@ -188,8 +191,10 @@ public final class Gradings {
   private Proposal decidable(HttpServletRequest http, Subject subject, String id, String action) {
     Proposal open = find(subject, id);
     if (!subject.is(Role.STEWARD)) {
-      String why = "Stewards decide on grades; tell them what you think of it";
-      audit.denied(http, subject, deed(open, action), why);
+      Words why =
+          new Words(
+              "级别由数据管理员决定，您可以向其提出意见", "Stewards decide on grades; tell them what you think of it");
+      audit.denied(http, subject, deed(open, action), why.en());
       throw new ProblemException(ProblemCode.NOT_PERMITTED, why);
     }
     return open;
@@ -200,8 +205,11 @@ public final class Gradings {
     if (stale(open)) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
-          "'%s' of %s is no longer as it was when this was proposed, or not in force: have the dataset looked through again"
-              .formatted(open.advice().column(), open.advice().entry()));
+          new Words(
+              "%s 的“%s”与提出建议时不同，或已失效：请重新扫描该数据集"
+                  .formatted(open.advice().entry(), open.advice().column()),
+              "'%s' of %s is no longer as it was when this was proposed, or not in force: have the dataset looked through again"
+                  .formatted(open.advice().column(), open.advice().entry())));
     }
   }
 
@@ -234,7 +242,7 @@ public final class Gradings {
           case STATE -> ProblemCode.CONFLICT;
           case OWN -> ProblemCode.NOT_PERMITTED;
         };
-    ProblemException problem = new ProblemException(code, String.valueOf(e.getMessage()));
+    ProblemException problem = new ProblemException(code, e.why());
     problem.initCause(e);
     return problem;
   }

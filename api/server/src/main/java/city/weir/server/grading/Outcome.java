@@ -1,5 +1,6 @@
 package city.weir.server.grading;
 
+import city.weir.catalog.draft.Words;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it was not accepted; absent when it was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Outcome(String id, @Nullable String state, @Nullable String problem) {}
+record Outcome(String id, @Nullable String state, @Nullable Words problem) {}

@@ -38,7 +38,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     long limit = limit(request.getRequestURI());
     if (request.getContentLengthLong() > limit) {
       BodyRefusedException refusal = BodyRefusedException.tooLarge(limit);
-      problems.write(request, response, refusal.code(), refusal.getMessage());
+      problems.write(request, response, refusal.code(), refusal.why());
       return;
     }
     chain.doFilter(new BoundedRequest(request, limit, limits.bodyTime(), clock), response);

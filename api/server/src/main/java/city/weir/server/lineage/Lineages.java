@@ -1,5 +1,6 @@
 package city.weir.server.lineage;
 
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.lineage.ColumnTrail;
 import city.weir.catalog.lineage.LineageGraph;
 import city.weir.catalog.lineage.Node;
@@ -80,8 +81,10 @@ final class Lineages {
                 () ->
                     new ProblemException(
                         ProblemCode.NOT_FOUND,
-                        "There is no '%s' that you may know of; lineage is told of datasets, and of entries that a contract's source comes from"
-                            .formatted(id)));
+                        new Words(
+                            "没有您可以查看的“%s”；只有数据集和数据契约的来源条目有血缘".formatted(id),
+                            "There is no '%s' that you may know of; lineage is told of datasets, and of entries that a contract's source comes from"
+                                .formatted(id))));
     Onlooker onlooker = onlookers.of(subject, readers(subject, start, question, request));
     Trail trail = Walk.from(graph, start, question.way(), question.extent(), onlooker);
     return new Lineage(

@@ -1,5 +1,6 @@
 package city.weir.server.problem;
 
+import city.weir.catalog.draft.Words;
 import city.weir.contract.reading.ContractException;
 import city.weir.lake.sql.SqlSession;
 import city.weir.sharing.policy.Decision;
@@ -61,7 +62,12 @@ public final class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<Problem> on(ProblemException e, HttpServletRequest request) {
-    return answer(request, e.code(), String.valueOf(e.getMessage()), e.problems());
+    boolean chinese = problems.inChinese(request);
+    return answer(
+        request,
+        e.code(),
+        e.detail().in(chinese),
+        e.problems().stream().map(each -> each.in(chinese)).toList());
   }
 
   @ExceptionHandler
@@ -117,11 +123,18 @@ public final class ProblemAdvice {
   ResponseEntity<Problem> on(HttpMessageNotReadableException e, HttpServletRequest request) {
     Throwable cause = e.getMostSpecificCause();
     if (cause instanceof BodyRefusedException refused) {
-      return answer(request, refused.code(), refused.getMessage(), List.of());
+      return answer(
+          request, refused.code(), refused.why().in(problems.inChinese(request)), List.of());
     }
     if (cause instanceof ProblemException known) {
       // A record refused to be made of the body.
       return on(known, request);
+    }
+    if (cause == e) {
+      // Nothing failed below: no body came.
+      Words missing = new Words("没有内容，请发送内容", "There is no body; send one");
+      return answer(
+          request, ProblemCode.MALFORMED, missing.in(problems.inChinese(request)), List.of());
     }
     String first =
         INSIDE

@@ -1,5 +1,6 @@
 package city.weir.server.problem;
 
+import city.weir.catalog.draft.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,6 +39,13 @@ public final class Problems {
 
   boolean inChinese(HttpServletRequest request) {
     return Locale.CHINESE.getLanguage().equals(languages.resolveLocale(request).getLanguage());
+  }
+
+  /** The same in the language {@code request} asks for. */
+  public void write(
+      HttpServletRequest request, HttpServletResponse response, ProblemCode code, Words detail)
+      throws IOException {
+    write(request, response, code, detail.in(inChinese(request)));
   }
 
   /** Answers {@code request} with a problem, unless an answer is already under way. */

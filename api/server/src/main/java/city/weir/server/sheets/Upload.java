@@ -1,5 +1,6 @@
 package city.weir.server.sheets;
 
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.intake.Sender;
 import city.weir.catalog.intake.Taking;
 import java.time.Instant;
@@ -18,7 +19,7 @@ record Upload(
     Sender sender,
     String fileName,
     State state,
-    @Nullable String problem,
+    @Nullable Words problem,
     Taking.@Nullable Wish wish,
     Instant createdAt,
     Instant changedAt) {
@@ -43,7 +44,7 @@ record Upload(
     }
   }
 
-  Upload in(State next, @Nullable String why, Taking.@Nullable Wish wanted, Instant now) {
+  Upload in(State next, @Nullable Words why, Taking.@Nullable Wish wanted, Instant now) {
     return new Upload(id, sender, fileName, next, why, wanted, createdAt, now);
   }
 }

@@ -1,5 +1,6 @@
 package city.weir.server.sheets;
 
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.intake.Outcome;
 import city.weir.catalog.intake.Sender;
 import city.weir.catalog.intake.Taking;
@@ -64,7 +65,9 @@ class UploadDesk {
       return before.get();
     }
     if (content.length == 0) {
-      throw new ProblemException(ProblemCode.MALFORMED, "The file is empty: send an .xlsx file");
+      throw new ProblemException(
+          ProblemCode.MALFORMED,
+          new Words("文件是空的：请选择 .xlsx 文件", "The file is empty: send an .xlsx file"));
     }
     limit(sender);
     Upload upload =
@@ -101,8 +104,10 @@ class UploadDesk {
     if (waiting >= settings.perSender()) {
       throw new ProblemException(
           ProblemCode.TOO_MANY_REQUESTS,
-          "%d of your files wait to be read, which is the most: wait for one to be done"
-              .formatted(settings.perSender()));
+          new Words(
+              "您已有 %d 个文件等待读取，达到上限：请等其中一个完成".formatted(settings.perSender()),
+              "%d of your files wait to be read, which is the most: wait for one to be done"
+                  .formatted(settings.perSender())));
     }
   }
 
@@ -114,8 +119,10 @@ class UploadDesk {
           request, subject, Deed.of("directory.take"), "import %s is another's".formatted(id));
       throw new ProblemException(
           ProblemCode.NOT_PERMITTED,
-          "%s sent it: what is taken of it is written in that name. Send the file yourself"
-              .formatted(upload.sender().id()));
+          new Words(
+              "文件由 %s 上传，录入时以其名义编写。请自行上传文件".formatted(upload.sender().id()),
+              "%s sent it: what is taken of it is written in that name. Send the file yourself"
+                  .formatted(upload.sender().id())));
     }
     if (upload.state() == Upload.State.TAKING) {
       return upload;
@@ -123,8 +130,10 @@ class UploadDesk {
     if (upload.state() != Upload.State.CHECKED) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
-          "Import %s is %s: only what was checked can be taken"
-              .formatted(id, upload.state().word()));
+          new Words(
+              "文件尚未检查完毕或不能读取，只有检查过的内容可以录入",
+              "Import %s is %s: only what was checked can be taken"
+                  .formatted(id, upload.state().word())));
     }
     audit.permitted(
         request,
@@ -151,7 +160,9 @@ class UploadDesk {
             () ->
                 new ProblemException(
                     ProblemCode.NOT_FOUND,
-                    "There is no import '%s' that you may see".formatted(id)));
+                    new Words(
+                        "没有您可以查看的导入“%s”".formatted(id),
+                        "There is no import '%s' that you may see".formatted(id))));
   }
 
   /** The newest first. */
@@ -177,7 +188,9 @@ class UploadDesk {
     audit.denied(request, subject, Deed.of("directory.import"), "neither steward nor owner");
     throw new ProblemException(
         ProblemCode.NOT_PERMITTED,
-        "Spreadsheets are sent in by stewards, and by owners of a known organisation");
+        new Words(
+            "电子表格由数据管理员和已登记单位的数据提供方上传",
+            "Spreadsheets are sent in by stewards, and by owners of a known organisation"));
   }
 
   /** What people call it, without the folders some browsers name. */

@@ -1,5 +1,6 @@
 package city.weir.server.sheets;
 
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.intake.Outcome;
 import java.time.Instant;
 import java.util.Map;
@@ -21,7 +22,7 @@ record UploadDetail(
     String fileName,
     String sender,
     String state,
-    @Nullable String problem,
+    @Nullable Words problem,
     @Nullable Progress progress,
     Map<String, Integer> outcomes,
     int mistakes,

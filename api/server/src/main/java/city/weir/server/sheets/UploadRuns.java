@@ -1,6 +1,7 @@
 package city.weir.server.sheets;
 
 import city.weir.catalog.draft.Field;
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.intake.Intake;
 import city.weir.catalog.intake.Judged;
 import city.weir.catalog.intake.Ledger;
@@ -34,6 +35,11 @@ class UploadRuns {
 
   /** What is under way when the server stops is waited for so long. */
   private static final Duration LAST_ENTRIES = Duration.ofSeconds(10);
+
+  private static final Words FAILED =
+      new Words(
+          "服务器在处理文件时出错：请重试；若仍然如此，请告知运维人员",
+          "The server failed while it was going through it: try again; tell the operator if it stays so");
 
   private final Uploads uploads;
   private final OpenSheets sheets;
@@ -116,7 +122,7 @@ class UploadRuns {
         upload.state(),
         upload.in(
             reading ? Upload.State.UNREADABLE : Upload.State.CHECKED,
-            "The server failed while it was going through it: try again; tell the operator if it stays so",
+            FAILED,
             null,
             clock.instant()));
   }
@@ -144,9 +150,7 @@ class UploadRuns {
           });
     } catch (SheetUnreadableException e) {
       uploads.replace(
-          Upload.State.READING,
-          upload.in(
-              Upload.State.UNREADABLE, String.valueOf(e.getMessage()), null, clock.instant()));
+          Upload.State.READING, upload.in(Upload.State.UNREADABLE, e.why(), null, clock.instant()));
     }
   }
 

@@ -1,6 +1,7 @@
 package city.weir.server.sheets;
 
 import city.weir.catalog.draft.Finding;
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.intake.Judged;
 import city.weir.catalog.intake.Outcome;
 import city.weir.catalog.intake.Sender;
@@ -81,11 +82,12 @@ class Uploads {
   /** Keeps {@code updated}, unless it stands elsewhere than in {@code expected} by now. */
   boolean replace(Upload.State expected, Upload updated) {
     Taking.Wish wish = updated.wish();
+    Words problem = updated.problem();
     return jdbc.sql(UPDATE)
             .param("id", updated.id())
             .param("expected", expected.name())
             .param("state", updated.state().name())
-            .param("problem", updated.problem())
+            .param("problem", problem == null ? null : json.writeValueAsString(problem))
             .param("submit", wish == null ? null : wish.submit())
             .param("changes", wish == null ? null : wish.changes())
             .param("changed", Stored.moment(updated.changedAt()))
@@ -232,12 +234,13 @@ class Uploads {
 
   private Upload upload(ResultSet row, int number) throws SQLException {
     Upload.State state = Upload.State.valueOf(row.getString("state"));
+    String problem = row.getString("problem");
     return new Upload(
         row.getString("id"),
         new Sender(row.getString("sender"), row.getString("organisation")),
         row.getString("file_name"),
         state,
-        row.getString("problem"),
+        problem == null ? null : json.readValue(problem, Words.class),
         state == Upload.State.TAKING
             ? new Taking.Wish(row.getBoolean("submit"), row.getBoolean("changes"))
             : null,

@@ -88,11 +88,11 @@ class CodeListPages {
     }
   }
 
-  private String checked(CodeListForm form, List<String> refused, Model model) {
+  private String checked(CodeListForm form, List<Words> refused, Model model) {
     Optional<CodeList> inForce = desk.listInForce(form.id());
     CodeLines codes = CodeLines.read(form.lines());
     List<Words> problems = form.problems(inForce);
-    List<String> further = refused;
+    List<Words> further = refused;
     if (problems.isEmpty() && codes.sound()) {
       CodeList proposed = form.list(inForce, codes);
       further = refused.isEmpty() ? desk.problems(proposed) : refused;

@@ -1,5 +1,6 @@
 package city.weir.server.standards;
 
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.standard.CodeList;
 import city.weir.catalog.standard.Edition;
 import city.weir.catalog.standard.Library;
@@ -51,11 +52,13 @@ final class StandardDesk {
     if (editions.isEmpty()) {
       throw new ProblemException(
           ProblemCode.NOT_FOUND,
-          "The standards library has no %s '%s'; GET /api/v1/%s?q= finds those there are"
-              .formatted(
-                  kind == Kind.ELEMENT ? "data element" : "code list",
-                  id,
-                  kind == Kind.ELEMENT ? "data-elements" : "code-lists"));
+          new Words(
+              "标准库中没有%s“%s”".formatted(kind == Kind.ELEMENT ? "数据元" : "代码表", id),
+              "The standards library has no %s '%s'; GET /api/v1/%s?q= finds those there are"
+                  .formatted(
+                      kind == Kind.ELEMENT ? "data element" : "code list",
+                      id,
+                      kind == Kind.ELEMENT ? "data-elements" : "code-lists")));
     }
     return editions;
   }
@@ -74,7 +77,7 @@ final class StandardDesk {
   }
 
   /** What would be wrong with {@code standard}, were it proposed. */
-  List<String> problems(Standard standard) {
+  List<Words> problems(Standard standard) {
     return library.problems(standard);
   }
 
@@ -163,8 +166,7 @@ final class StandardDesk {
           case INVALID, REASON -> ProblemCode.BAD_STANDARD;
           case OWN_WORK -> ProblemCode.NOT_PERMITTED;
         };
-    ProblemException problem =
-        new ProblemException(code, String.valueOf(e.getMessage()), e.problems());
+    ProblemException problem = new ProblemException(code, e.why(), e.problems());
     problem.initCause(e);
     return problem;
   }

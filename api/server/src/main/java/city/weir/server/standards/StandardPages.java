@@ -1,5 +1,6 @@
 package city.weir.server.standards;
 
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.standard.CodeList;
 import city.weir.catalog.standard.Edition;
 import city.weir.catalog.standard.Standard.Kind;
@@ -155,11 +156,7 @@ class StandardPages {
       if (e.code() != ProblemCode.BAD_STANDARD) {
         throw e;
       }
-      return form(
-          id,
-          body,
-          e.problems().isEmpty() ? List.of(String.valueOf(e.getMessage())) : e.problems(),
-          model);
+      return form(id, body, e.problems().isEmpty() ? List.of(e.detail()) : e.problems(), model);
     }
   }
 
@@ -201,7 +198,7 @@ class StandardPages {
     return "redirect:/console/standards/%s/%s".formatted(kind, id);
   }
 
-  private String form(String id, ElementBody body, List<String> problems, Model model) {
+  private String form(String id, ElementBody body, List<Words> problems, Model model) {
     model.addAttribute("id", id);
     model.addAttribute("body", body);
     model.addAttribute("problems", problems);
@@ -237,7 +234,8 @@ class StandardPages {
   static void steward(Subject reader) {
     if (!reader.is(Role.STEWARD)) {
       throw new ProblemException(
-          ProblemCode.NOT_PERMITTED, "Only stewards propose and judge standards");
+          ProblemCode.NOT_PERMITTED,
+          new Words("只有数据管理员可以提出和审核标准", "Only stewards propose and judge standards"));
     }
   }
 }

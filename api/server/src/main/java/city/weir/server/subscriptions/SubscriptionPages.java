@@ -143,7 +143,7 @@ class SubscriptionPages {
   String show(Current current, Model model) {
     model.addAttribute("one", SubscriptionDetail.of(current));
     model.addAttribute(
-        "title",
+        "dataset",
         contracts
             .byId(current.subscription().dataset())
             .map(DataContract::title)

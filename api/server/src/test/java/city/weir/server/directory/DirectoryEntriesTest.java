@@ -115,6 +115,41 @@ class DirectoryEntriesTest {
   }
 
   @Test
+  void tellsAnOwnerNothingOfAnotherProvidersDraftByItsTitle() throws Exception {
+    String draft = begun("未公布的管网勘察图");
+    String same = pipes("未公布的管网勘察图");
+    String named = same.replace(GasCity.PROVIDER, "91350100M000100Y43");
+
+    assertThat(send("gas-owner", "POST", ENTRIES + "/findings", same).body()).contains(draft);
+    for (String body : List.of(same, named)) {
+      assertThat(send("other-owner", "POST", ENTRIES + "/findings", body).body())
+          .doesNotContain(draft, "titleTwice");
+    }
+    String own = json(send("other-owner", "POST", ENTRIES, named)).path("id").asString();
+    HttpResponse<String> refused = act("other-owner", own, "submission", "");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).doesNotContain(draft);
+  }
+
+  @Test
+  void saysWhyInTheCallersLanguage() throws Exception {
+    String id = begun("未批准的管网普查图");
+    HttpResponse<String> chinese =
+        server.send(
+            server
+                .request("steward", ENTRIES + "/" + id + "/approval")
+                .header("Content-Type", "application/json")
+                .header("Accept-Language", "zh-CN")
+                .POST(BodyPublishers.ofString("{}")));
+
+    assertThat(chinese.statusCode()).isEqualTo(409);
+    assertThat(JSON.readTree(chinese.body()).path("detail").asString())
+        .isEqualTo("第 1 版尚在编写，不能审核通过");
+    assertThat(json(server.get("steward", ENTRIES + "/" + id)).path("state").asString())
+        .isEqualTo("draft");
+  }
+
+  @Test
   void twoStewardsBringAnEntryIntoForceAndAnAgencyFindsIt() throws Exception {
     String id = begun("燃气中压管网清册");
     assertThat(found(AGENCY, "中压管网清册")).doesNotContain(id);
@@ -187,7 +222,7 @@ class DirectoryEntriesTest {
     HttpResponse<String> refused = act("steward", id, "submission", "");
 
     assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(refused.body()).contains("信息资源名称").contains("更新周期");
+    assertThat(refused.body()).contains("\"title: ").contains("\"update cycle: ");
     assertThat(found("second-steward", "燃气管理系统")).doesNotContain(id);
   }
 

@@ -131,7 +131,7 @@ class GradingTest {
 
     JsonNode items = JSON.readTree(answer.body()).path("items");
     assertThat(items.get(0).path("state").asString()).isEqualTo("accepted");
-    assertThat(items.get(1).path("problem").asString()).contains("There is no proposal");
+    assertThat(items.get(1).path("problem").path("en").asString()).contains("There is no proposal");
     assertThat(items.get(2).path("state").asString()).isEqualTo("accepted");
     assertThat(post("steward-a", PROPOSALS + "/acceptances", "{\"ids\": []}").statusCode())
         .isEqualTo(400);

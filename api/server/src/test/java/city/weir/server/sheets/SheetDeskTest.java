@@ -155,6 +155,26 @@ class SheetDeskTest {
 
     page.waitForSelector("main .problem");
     assertThat(Chromium.text(page, "main .problem")).contains("no XLSX file");
+    page.navigate(page.url() + "?lang=zh");
+    assertThat(Chromium.text(page, "main .problem")).contains("不是 XLSX 文件", "另存为 .xlsx");
+  }
+
+  @Test
+  void saysInTheReadersLanguageWhyAFileIsNotTaken() throws Exception {
+    Path empty = Files.createFile(desk.resolve("empty.xlsx"));
+    Path large = desk.resolve("large.xlsx");
+    Files.write(large, new byte[17 << 20]);
+    Page page = chromium.signIn(server, "zhao-min", "zh-CN", 1280, 800);
+    page.navigate(server.uri(UploadPages.PATH));
+
+    page.setInputFiles("#file", empty);
+    page.click("button:has-text('检查')");
+    page.waitForSelector("[role=status].problem:has-text('没有内容')");
+
+    page.setInputFiles("#file", large);
+    page.click("button:has-text('检查')");
+    page.waitForSelector("[role=status].problem:has-text('16 MB')");
+    assertThat(Chromium.text(page, "[role=status].problem")).doesNotContain("body");
   }
 
   private static List<String> titles() {

@@ -98,7 +98,8 @@ class SheetDoorsTest {
 
     JsonNode read = await(id, "unreadable");
 
-    assertThat(read.path("problem").asString()).contains("no XLSX");
+    assertThat(read.path("problem").path("en").asString()).contains("no XLSX");
+    assertThat(read.path("problem").path("zh").asString()).contains("不是 XLSX");
     assertThat(server.get("steward", IMPORTS + "/" + id + "/findings").statusCode()).isEqualTo(409);
   }
 

@@ -1,6 +1,10 @@
 package city.weir.catalog.grading.proposal;
 
-/** What was wanted of a proposal cannot be; the message says why and what to do. */
+import city.weir.catalog.draft.Words;
+
+/**
+ * What was wanted of a proposal cannot be. The message, for logs, is the English of {@link #why()}.
+ */
 public final class ProposalRefused extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -14,10 +18,17 @@ public final class ProposalRefused extends Exception {
   }
 
   private final Kind kind;
+  private final transient Words why;
 
-  ProposalRefused(Kind kind, String message) {
-    super(message);
+  ProposalRefused(Kind kind, Words why) {
+    super(why.en());
     this.kind = kind;
+    this.why = why;
+  }
+
+  /** Why not, and what to do. */
+  public Words why() {
+    return why;
   }
 
   public Kind kind() {

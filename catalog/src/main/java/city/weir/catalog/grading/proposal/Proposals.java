@@ -98,13 +98,15 @@ public final class Proposals {
       throws ProposalRefused {
     requireWords(why);
     if (why.isBlank()) {
-      throw new ProposalRefused(Kind.WRONG, "Say why it is enough");
+      throw new ProposalRefused(Kind.WRONG, new Words("请写明为何足够", "Say why it is enough"));
     }
     if (lower.compareTo(current) > 0 || (lower == current && mask == null)) {
       throw new ProposalRefused(
           Kind.WRONG,
-          "'%s' is graded %s, and %s is not lower: a higher grade is written in the contract"
-              .formatted(column, current.word(), lower.word()));
+          new Words(
+              "“%s”现为 %s，%s 并不更低：提高级别请修改数据契约".formatted(column, current.word(), lower.word()),
+              "'%s' is graded %s, and %s is not lower: a higher grade is written in the contract"
+                  .formatted(column, current.word(), lower.word())));
     }
     Advice advice =
         new Advice(
@@ -133,11 +135,17 @@ public final class Proposals {
             .orElseThrow(
                 () ->
                     new ProposalRefused(
-                        Kind.STATE, "What was proposed before has just been decided: ask again"));
+                        Kind.STATE,
+                        new Words(
+                            "先前的建议刚有决定，请重新提请",
+                            "What was proposed before has just been decided: ask again")));
     if (!open.advice().equals(advice)) {
       throw new ProposalRefused(
           Kind.STATE,
-          "%s is open for '%s' already: decide on it first".formatted(open.id(), advice.column()));
+          new Words(
+              "“%s”已有待定的建议 %s，请先对其作出决定".formatted(advice.column(), open.id()),
+              "%s is open for '%s' already: decide on it first"
+                  .formatted(open.id(), advice.column())));
     }
     Act first = open.first();
     // The process died between making it and accepting it.
@@ -182,8 +190,10 @@ public final class Proposals {
     if (first != null && first.by().equals(by)) {
       throw new ProposalRefused(
           Kind.OWN,
-          "%s accepted this lower grade already: it takes effect when another steward does"
-              .formatted(by));
+          new Words(
+              "%s 已采纳这一降级建议，须另一位数据管理员采纳后生效".formatted(by),
+              "%s accepted this lower grade already: it takes effect when another steward does"
+                  .formatted(by)));
     }
     return first != null;
   }
@@ -193,13 +203,18 @@ public final class Proposals {
     requireOpen(open);
     requireWords(reason);
     if (reason.isBlank()) {
-      throw new ProposalRefused(Kind.WRONG, "Say why it is declined: it will not be asked again");
+      throw new ProposalRefused(
+          Kind.WRONG,
+          new Words("请写明不采纳的原因：以后不再提出同一建议", "Say why it is declined: it will not be asked again"));
     }
     if (open.advice().kind() == Advice.Kind.DERIVED) {
       throw new ProposalRefused(
           Kind.STATE,
-          "'%s' is made of data graded %s: ask for an exception instead, which somebody else approves"
-              .formatted(open.advice().column(), open.advice().proposed().word()));
+          new Words(
+              "“%s”由 %s 的数据得出：请改为申请例外，由他人审批"
+                  .formatted(open.advice().column(), open.advice().proposed().word()),
+              "'%s' is made of data graded %s: ask for an exception instead, which somebody else approves"
+                  .formatted(open.advice().column(), open.advice().proposed().word())));
     }
     return replace(open, open.decided(State.DECLINED, act(by, reason)));
   }
@@ -207,7 +222,10 @@ public final class Proposals {
   private Proposal replace(Proposal before, Proposal after) throws ProposalRefused {
     if (!store.replace(before, after)) {
       throw new ProposalRefused(
-          Kind.STATE, "%s was decided by somebody else meanwhile".formatted(before.id()));
+          Kind.STATE,
+          new Words(
+              "%s 刚由他人作出决定".formatted(before.id()),
+              "%s was decided by somebody else meanwhile".formatted(before.id())));
     }
     return after;
   }
@@ -215,14 +233,20 @@ public final class Proposals {
   private static void requireOpen(Proposal proposal) throws ProposalRefused {
     if (!proposal.state().open()) {
       throw new ProposalRefused(
-          Kind.STATE, "%s is %s already".formatted(proposal.id(), proposal.state().word()));
+          Kind.STATE,
+          new Words(
+              "%s 已有决定".formatted(proposal.id()),
+              "%s is %s already".formatted(proposal.id(), proposal.state().word())));
     }
   }
 
   private static void requireWords(String words) throws ProposalRefused {
     if (words.length() > Proposal.MOST_CHARACTERS) {
       throw new ProposalRefused(
-          Kind.WRONG, "Say it in at most %d characters".formatted(Proposal.MOST_CHARACTERS));
+          Kind.WRONG,
+          new Words(
+              "最多 %d 字".formatted(Proposal.MOST_CHARACTERS),
+              "Say it in at most %d characters".formatted(Proposal.MOST_CHARACTERS)));
     }
   }
 

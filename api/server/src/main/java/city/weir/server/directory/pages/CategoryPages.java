@@ -3,6 +3,7 @@ package city.weir.server.directory.pages;
 import city.weir.catalog.Kind;
 import city.weir.catalog.draft.Draft;
 import city.weir.catalog.draft.Field;
+import city.weir.catalog.draft.Words;
 import city.weir.server.audit.Audit;
 import city.weir.server.console.ConsolePages;
 import city.weir.server.directory.Categories;
@@ -57,15 +58,19 @@ class CategoryPages {
     path.add(name.strip());
     Deed deed = Deed.of("directory-category.put");
     if (!DirectoryRights.mayJudge(reader)) {
-      String why = "Only stewards add categories: ask one of them";
-      audit.denied(http, reader, deed, why);
+      Words why = new Words("只有数据管理员可以增加分类，请向其提出", "Only stewards add categories: ask one of them");
+      audit.denied(http, reader, deed, why.en());
       throw new ProblemException(ProblemCode.NOT_PERMITTED, why);
     }
     try {
       categories.grow(path);
     } catch (IllegalArgumentException e) {
       ProblemException problem =
-          new ProblemException(ProblemCode.MALFORMED, String.valueOf(e.getMessage()));
+          new ProblemException(
+              ProblemCode.MALFORMED,
+              new Words(
+                  "不能增加分类“%s”：名称为 1 至 60 字、不含斜线，从“基础”“主题”或“部门”逐级选起，同一级的代码不能用尽".formatted(name),
+                  String.valueOf(e.getMessage())));
       problem.initCause(e);
       throw problem;
     }

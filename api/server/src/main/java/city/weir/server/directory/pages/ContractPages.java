@@ -1,5 +1,6 @@
 package city.weir.server.directory.pages;
 
+import city.weir.catalog.draft.Words;
 import city.weir.server.console.ConsolePages;
 import city.weir.server.directory.RefusedContracts;
 import city.weir.server.directory.UnknownSources;
@@ -25,7 +26,8 @@ class ContractPages {
   String list(Subject reader, Model model) {
     if (!reader.is(Role.STEWARD)) {
       throw new ProblemException(
-          ProblemCode.NOT_PERMITTED, "What is wrong with contracts is listed for stewards");
+          ProblemCode.NOT_PERMITTED,
+          new Words("数据契约的问题只列给数据管理员", "What is wrong with contracts is listed for stewards"));
     }
     model.addAttribute("held", refused.all());
     model.addAttribute("unknown", unknown.all());

@@ -1,5 +1,6 @@
 package city.weir.server.directory.pages;
 
+import city.weir.catalog.draft.Words;
 import city.weir.server.console.ConsoleEntry;
 import city.weir.server.console.ConsolePages;
 import city.weir.server.directory.Desktop;
@@ -95,10 +96,11 @@ class WorkPages {
     Pile pile = pile(word, reader);
     if (pile.own()) {
       throw new ProblemException(
-          ProblemCode.NOT_PERMITTED, "Nobody judges what they wrote in themselves");
+          ProblemCode.NOT_PERMITTED,
+          new Words("任何人不得审核自己编写的内容", "Nobody judges what they wrote in themselves"));
     }
     List<String> ticked = ids == null ? List.of() : ids.subList(0, Math.min(LISTED, ids.size()));
-    List<String> stayed = new ArrayList<>();
+    List<Stayed> stayed = new ArrayList<>();
     for (String id : ticked) {
       try {
         if (act.equals("publish")) {
@@ -107,7 +109,7 @@ class WorkPages {
           desk.approve(http, reader, id, null);
         }
       } catch (ProblemException e) {
-        stayed.add(id + ": " + e.getMessage());
+        stayed.add(new Stayed(id, e.detail()));
       }
     }
     model.addAttribute("done", ticked.size() - stayed.size());
@@ -128,8 +130,14 @@ class WorkPages {
         .orElseThrow(
             () ->
                 new ProblemException(
-                    ProblemCode.NOT_FOUND, "Nothing of yours waits under '%s'".formatted(word)));
+                    ProblemCode.NOT_FOUND,
+                    new Words(
+                        "没有等待您办理的“%s”".formatted(word),
+                        "Nothing of yours waits under '%s'".formatted(word))));
   }
+
+  /** What could not be judged, and why. */
+  record Stayed(String id, Words why) {}
 
   /** Work of one sort: key of its name, where it is done, how much of it there is. */
   record Heap(String title, String link, long count) {}

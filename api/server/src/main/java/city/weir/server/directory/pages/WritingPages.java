@@ -6,6 +6,7 @@ import city.weir.catalog.draft.Draft;
 import city.weir.catalog.draft.Field;
 import city.weir.catalog.draft.Finding;
 import city.weir.catalog.draft.ItemField;
+import city.weir.catalog.draft.Words;
 import city.weir.catalog.lifecycle.Life;
 import city.weir.catalog.lifecycle.Step;
 import city.weir.contract.Grade;
@@ -63,7 +64,11 @@ class WritingPages {
   }
 
   @GetMapping("/{id}/edit")
-  String edit(@PathVariable String id, Subject reader, Model model) {
+  String edit(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "false") boolean refused,
+      Subject reader,
+      Model model) {
     Life life = reading.followed(reader, id);
     if (!May.of(reader, life).write()) {
       return "redirect:/console/directory/" + id;
@@ -71,9 +76,11 @@ class WritingPages {
     Draft draft = life.latest().draft();
     model.addAttribute("id", id);
     model.addAttribute("seen", seen(life));
-    model.addAttribute("title", draft.has(Field.TITLE) ? draft.get(Field.TITLE) : id);
+    model.addAttribute("entry", draft.has(Field.TITLE) ? draft.get(Field.TITLE) : id);
     model.addAttribute("returned", returned(reading.steps(reader, id), life));
-    return form(draft, desk.check(reader, draft, id), reader, model);
+    List<Finding> findings = desk.check(reader, draft, id);
+    model.addAttribute("refused", refused && findings.stream().anyMatch(Finding::blocks));
+    return form(draft, findings, reader, model);
   }
 
   /** What is wrong with the form as it stands: each finding goes to its field. */
@@ -111,8 +118,10 @@ class WritingPages {
     if (!seen(reading.followed(reader, id)).equals(seen)) {
       throw new ProblemException(
           ProblemCode.CONFLICT,
-          "%s has been changed by somebody else since you opened it: go back, copy what you wrote, and open it anew"
-              .formatted(id));
+          new Words(
+              "在您打开之后，该条目已被他人改动：请返回并复制您填写的内容，再重新打开",
+              "%s has been changed by somebody else since you opened it: go back, copy what you wrote, and open it anew"
+                  .formatted(id)));
     }
     desk.write(http, reader, id, DraftForm.of(sent).draft());
     return handIn(http, reader, id, sent);
@@ -126,7 +135,7 @@ class WritingPages {
     }
     Life life = reading.followed(reader, id);
     if (desk.check(reader, life.latest().draft(), id).stream().anyMatch(Finding::blocks)) {
-      return "redirect:/console/directory/%s/edit".formatted(id);
+      return "redirect:/console/directory/%s/edit?refused=true".formatted(id);
     }
     desk.submit(http, reader, id, null);
     return "redirect:/console/directory/" + id;
@@ -174,7 +183,8 @@ class WritingPages {
   private static void requireWriter(Subject reader) {
     if (!reader.is(Role.STEWARD) && !reader.is(Role.OWNER)) {
       throw new ProblemException(
-          ProblemCode.NOT_PERMITTED, "Entries are written by stewards, and by owners of data");
+          ProblemCode.NOT_PERMITTED,
+          new Words("条目由数据管理员和数据提供方编写", "Entries are written by stewards, and by owners of data"));
     }
   }
 

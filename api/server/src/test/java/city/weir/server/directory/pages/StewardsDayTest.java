@@ -180,6 +180,48 @@ class StewardsDayTest {
   }
 
   @Test
+  void leadsToTheFirstMistakeOfWhatIsNotHandedIn() throws Exception {
+    Page author = chromium.signIn(server, "zhao-min", "zh-CN", 1280, 800);
+    author.navigate(server.uri("/console/directory/new?kind=file"));
+    author.fill("#title", "青山区泵站启闭记录");
+    author.click("button:has-text('提交审核')");
+    author.waitForSelector(".problem:has-text('未提交')");
+
+    author.waitForSelector("#summary:focus");
+    assertThat(Chromium.text(author, "main")).doesNotContain("<title", "Write an entry");
+    assertThat(Chromium.text(author, "main > p span a")).isEqualTo("青山区泵站启闭记录");
+  }
+
+  @Test
+  void saysInTheReadersLanguageWhyAChangeIsRefused() throws Exception {
+    String entry = publish("硚口区易涝路段");
+    Page author = chromium.signIn(server, "zhao-min", "zh-CN", 1280, 800);
+    author.navigate(entry + "/edit");
+    Page other = chromium.signIn(server, "qian-yu");
+    other.navigate(entry + "/edit");
+    other.selectOption("#update-cycle", "每周");
+    other.click("button:has-text('Keep as a draft')");
+    other.waitForSelector("#verdict.good");
+
+    author.click("button:has-text('存为草稿')");
+    author.waitForSelector(".problem");
+    assertThat(Chromium.text(author, ".problem"))
+        .contains("与现状冲突", "已被他人改动")
+        .doesNotContain("changed");
+    author.navigate(server.uri("/console/directory/not-there"));
+    assertThat(Chromium.text(author, ".problem")).contains("没有您可以查看的条目“not-there”");
+  }
+
+  @Test
+  void showsNoTableWhereNothingWaits() throws Exception {
+    Page judge = chromium.signIn(server, "chen-hao");
+    judge.navigate(server.uri("/console/work"));
+
+    assertThat(judge.locator("section:has(.empty)").count()).isPositive();
+    assertThat(judge.locator("section:has(.empty) table").count()).isZero();
+  }
+
+  @Test
   void showsWhatAChangeChanges() throws Exception {
     String entry = publish("汉阳区内涝点清单");
     Page author = chromium.signIn(server, "zhao-min");
