@@ -39,8 +39,14 @@ final class Compaction {
   /** Files from this size on stay as they are. */
   private static final long SMALL_BYTES = 16L * 1024 * 1024;
 
-  /** Fewer small files than this are not worth a rewrite. */
+  /** Fewer small files than this are not worth a rewrite, while more are coming. */
   private static final int WORTHWHILE = 20;
+
+  /**
+   * Once so many commits added nothing to a partition, what is left of it is merged too: over the
+   * years the few files of each day would become more than all others.
+   */
+  static final int QUIET_COMMITS = 200;
 
   /** A run is bounded; the next one goes on. */
   private static final int MOST_FILES = 2000;
@@ -60,7 +66,7 @@ final class Compaction {
     RewriteFiles rewrite = table.newRewrite().validateFromSnapshot(head.snapshotId());
     int replaced = 0;
     for (List<DataFile> group : groups()) {
-      if (group.size() >= WORTHWHILE) {
+      if (group.size() >= (quiet(group, head) ? 2 : WORTHWHILE)) {
         DataFile file = merge(group);
         rewrite.rewriteFiles(Set.copyOf(group), Set.of(file));
         replaced += group.size();
@@ -70,6 +76,13 @@ final class Compaction {
       rewrite.commit();
     }
     return replaced;
+  }
+
+  private static boolean quiet(List<DataFile> group, Snapshot head) {
+    long before = head.sequenceNumber() - QUIET_COMMITS;
+    return group.stream()
+        .map(DataFile::dataSequenceNumber)
+        .allMatch(number -> number != null && number <= before);
   }
 
   private List<List<DataFile>> groups() {

@@ -103,6 +103,24 @@ final class UpkeepTest {
     assertThat(lake.upkeep().maintain(GAS.name(), keep, Set.of())).isEqualTo(new Upkeep.Done(0, 0));
   }
 
+  /** A day that is over must not stay in a few files for ever. */
+  @Test
+  void mergesTheRestOfAPartitionThatIsNotWrittenToAnyMore() {
+    Keep keep = new Keep(Duration.ofDays(1), 1);
+    lake.upkeep().maintain(GAS.name(), keep, Set.of());
+    land(BATCHES);
+    land(BATCHES + 1);
+    assertThat(lake.upkeep().maintain(GAS.name(), keep, Set.of()).compacted()).isZero();
+
+    Table table = table();
+    for (int i = 0; i < Compaction.QUIET_COMMITS; i++) {
+      table.newFastAppend().commit();
+    }
+
+    assertThat(lake.upkeep().maintain(GAS.name(), keep, Set.of()).compacted()).isEqualTo(3);
+    assertThat(TestFiles.rows(table())).hasSize(BATCHES + 2);
+  }
+
   @Test
   void maintainsAllTablesUpToWherePromotionsHaveRead() {
     long promoted = snapshots().get(2);
