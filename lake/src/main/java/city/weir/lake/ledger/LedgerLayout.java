@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the column that numbers the rows, a required long; each batch goes on after the one
  *     before
- * @param day the moment by whose day the rows are partitioned, or null for no partitions
+ * @param month the moment by whose month the rows are partitioned, or null for no partitions; days
+ *     would make so many files over the years that opening them is most of a search
  * @param plain columns nobody filters by, of which no statistics are kept
  */
 public record LedgerLayout(
-    TableName name, Schema schema, String number, @Nullable String day, List<String> plain) {
+    TableName name, Schema schema, String number, @Nullable String month, List<String> plain) {
   public LedgerLayout {
     plain = List.copyOf(plain);
     if (schema.findField(number) == null) {

@@ -13,8 +13,8 @@ public final class LedgerTable {
   /** Sorted by number, which compaction keeps to. */
   public static TableLayout of(LedgerLayout ledger) {
     PartitionSpec.Builder spec = PartitionSpec.builderFor(ledger.schema());
-    if (ledger.day() != null) {
-      spec.day(ledger.day());
+    if (ledger.month() != null) {
+      spec.month(ledger.month());
     }
     PartitionSpec partitions = spec.build();
     Map<String, String> properties = TableLayout.properties(partitions);

@@ -52,13 +52,13 @@ final class LedgerTest {
     lake.close();
   }
 
-  /** Number {@code nr}: every third is dated the day before, as around midnight. */
+  /** Number {@code nr}: every third is dated the month before, as around midnight. */
   private static Record row(long nr) {
     GenericRecord row = GenericRecord.create(SCHEMA);
     row.setField("nr", nr);
     row.setField(
         "at",
-        OffsetDateTime.of(LocalDate.of(2026, 6, nr % 3 == 0 ? 1 : 2).atTime(0, 0), ZoneOffset.UTC));
+        OffsetDateTime.of(LocalDate.of(2026, nr % 3 == 0 ? 5 : 6, 1).atTime(0, 0), ZoneOffset.UTC));
     row.setField("words", nr % 2 == 0 ? List.of("一", "two") : null);
     return row;
   }
@@ -90,12 +90,27 @@ final class LedgerTest {
   }
 
   @Test
-  void givesRowsInTheirOrderAcrossDaysAndFiles() throws Exception {
+  void givesRowsInTheirOrderAcrossMonthsAndFiles() throws Exception {
     assertThat(ledger.append(rows(1, 10))).isEqualTo(10);
     ledger.append(rows(11, 20));
     assertThat(ledger.last()).isEqualTo(20);
     assertThat(numbers(ledger, 1, 20)).isEqualTo(range(1, 20));
     assertThat(numbers(ledger, 7, 13)).isEqualTo(range(7, 13));
+  }
+
+  /** Three years must not lie in a thousand files. */
+  @Test
+  void mergesWhatWasWrittenOnManyDays() throws Exception {
+    for (int day = 1; day <= 30; day++) {
+      GenericRecord row = GenericRecord.create(SCHEMA);
+      row.setField("nr", (long) day);
+      row.setField("at", OffsetDateTime.of(2026, 6, day, 8, 0, 0, 0, ZoneOffset.UTC));
+      ledger.append(List.<Record>of(row).iterator());
+    }
+    assertThat(lake.upkeep().maintain(NAME, new Keep(Duration.ZERO, 1), Set.of()).compacted())
+        .isEqualTo(30);
+    assertThat(lake.facts(NAME).orElseThrow().files()).isEqualTo(1);
+    assertThat(ledger.last()).isEqualTo(30);
   }
 
   @Test
