@@ -1,8 +1,11 @@
 package city.weir.bench;
 
+import city.weir.contract.TableName;
+import city.weir.lake.Lake;
 import city.weir.server.Server;
 import city.weir.sharing.audit.ledger.LakeAuditLog;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +19,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.CloseableIterable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -23,6 +30,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class InsideAudit {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String EVENTS = "/api/v1/audit-events?";
+  private static final TableName AUDIT_EVENTS = TableName.parse("audit.event");
+
+  /** In the home: what DuckDB is to read. */
+  private static final String FILES = "event-files.sql";
+
   private static final int WARM = 3;
   private static final int CALLS = 20;
 
@@ -96,6 +108,8 @@ final class InsideAudit {
     String denied = "dataset = '%s' AND outcome = 'DENY'".formatted(AuditYears.dataset(42));
     try (ConfigurableApplicationContext context = server(home);
         DuckDb duck = new DuckDb()) {
+      Files.writeString(
+          home.resolve(FILES), files(context.getBean(Lake.class).table(AUDIT_EVENTS)));
       int port = context.getEnvironment().getRequiredProperty("local.server.port", int.class);
       return List.of(
           beside("one person's reads in a week", port, week, duck, weekly),
@@ -121,13 +135,17 @@ final class InsideAudit {
     }
   }
 
-  /** All events, as DuckDB reads them. */
+  /** All events as DuckDB reads them, in the files the table was of when it was measured. */
   static String files(Path home) throws Exception {
-    try (Stream<Path> paths = Files.walk(home.resolve("warehouse/audit/event/data"))) {
-      return paths
-          .filter(path -> path.toString().endsWith(".parquet"))
+    return Files.readString(home.resolve(FILES));
+  }
+
+  /** Not all files in the folder: those that were merged into others stay for a while. */
+  private static String files(Table events) throws IOException {
+    try (CloseableIterable<FileScanTask> tasks = events.newScan().planFiles()) {
+      return StreamSupport.stream(tasks.spliterator(), false)
+          .map(task -> "'" + Path.of(URI.create(task.file().location()).getPath()) + "'")
           .sorted()
-          .map(path -> "'" + path + "'")
           .collect(Collectors.joining(",", "read_parquet([", "])"));
     }
   }
