@@ -32,9 +32,6 @@ final class InsideAudit {
   private static final String EVENTS = "/api/v1/audit-events?";
   private static final TableName AUDIT_EVENTS = TableName.parse("audit.event");
 
-  /** In the home: what DuckDB is to read. */
-  private static final String FILES = "event-files.sql";
-
   private static final int WARM = 3;
   private static final int CALLS = 20;
 
@@ -109,7 +106,7 @@ final class InsideAudit {
     try (ConfigurableApplicationContext context = server(home);
         DuckDb duck = new DuckDb()) {
       Files.writeString(
-          home.resolve(FILES), files(context.getBean(Lake.class).table(AUDIT_EVENTS)));
+          AuditSearch.files(home), files(context.getBean(Lake.class).table(AUDIT_EVENTS)));
       int port = context.getEnvironment().getRequiredProperty("local.server.port", int.class);
       return List.of(
           beside("one person's reads in a week", port, week, duck, weekly),
@@ -120,7 +117,8 @@ final class InsideAudit {
   private String beside(String what, int port, String asked, DuckDb duck, String where)
       throws Exception {
     String sql =
-        "SELECT * FROM %s WHERE %s ORDER BY sequence DESC LIMIT 1000".formatted(files(home), where);
+        "SELECT * FROM %s WHERE %s ORDER BY sequence DESC LIMIT 1000"
+            .formatted(Files.readString(AuditSearch.files(home)), where);
     int peers = duck.read(sql);
     Percentiles theirs = Percentiles.of(WARM, CALLS, () -> duck.read(sql));
     // A connection that waits is closed: it is opened when it is needed.
@@ -135,12 +133,9 @@ final class InsideAudit {
     }
   }
 
-  /** All events as DuckDB reads them, in the files the table was of when it was measured. */
-  static String files(Path home) throws Exception {
-    return Files.readString(home.resolve(FILES));
-  }
-
-  /** Not all files in the folder: those that were merged into others stay for a while. */
+  /**
+   * Those the table is of now: files that were merged into others stay in the folder for a while.
+   */
   private static String files(Table events) throws IOException {
     try (CloseableIterable<FileScanTask> tasks = events.newScan().planFiles()) {
       return StreamSupport.stream(tasks.spliterator(), false)
